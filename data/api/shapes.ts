@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// shapes.ts - every JSON shape the API takes and gives, described once.
+//
+// The web pages import these types as they stand; the conversation tests hold the server's answers
+// against them. Addresses, methods and roles stand in endpoints.def beside this file.
+// Times are ISO 8601 in UTC ("2026-03-12T15:16:00Z"). Amounts carry their unit in the name. A value
+// that is null is not available: it is never zero and never the previous value.
+
+export type Id = string; // 36 characters, made by whoever begins the thing; the same id twice is once
+export type Instant = string;
+export type Answer = "allow" | "warn" | "hold" | "refuse";
+export type Advice = "none" | "remeasure" | "pause" | "stop" | "emergency";
+export type Role = "nurse" | "prescriber" | "therapist" | "manager" | "auditor";
+export type State =
+  | "preparing" | "infusing" | "paused" | "recovering"
+  | "discharged" | "left" | "transferred" | "cancelled";
+
+// Every answer that is not 2xx.
+export interface Problem {
+  error: string;        // name in base/err.def
+  sentence: string;     // for a person
+  field?: string;       // the key that is wrong
+  remedy?: string;
+  decision?: Decision;  // with VERDICT_FORBIDS
+}
+
+export interface Status {             // GET /api/status, before signing in
+  version: string;
+  clinic: string;
+  first_run: boolean;                 // no staff yet: show the first-run page
+  demo: DemoAccount[] | null;         // the demonstration's accounts; null in a real clinic
+}
+export interface DemoAccount { login: string; password: string; pin: string; name: string; role: Role }
+
+export interface SignIn { login: string; password: string }
+export interface FirstRun { clinic: string; name: string; login: string; password: string; pin: string; utc_offset_min: number }
+export interface Me { id: Id; name: string; login: string; role: Role; clinic: string; utc_offset_min: number }
+
+export interface Reason { clause: string; answer: Answer; text: string }
+export interface Verdict { answer: Answer; advice: Advice; reasons: Reason[] }
+export interface Due { what: string; label: string; at: Instant; late: "no" | "amber" | "red" | "escalate" }
+
+// What a judged event answers, on the API as in `daybreak judge` (there times are minutes).
+export interface Decision extends Verdict {
+  state: State;
+  mg_given: number;
+  mg_left: number;
+  rate_ml_per_h: number;              // 0 unless infusing
+  end_at: Instant | null;
+  due: Due[];
+  no_drive_until: Instant | null;
+}
+
+// One value that may be charted; `age_s` counts from the measurement, not from arrival.
+export interface Seen { value: number; at: Instant; source: "typed" | "monitor" }
+export type VitalKey =
+  | "bp_systolic" | "bp_diastolic" | "bp_mean" | "hr" | "pulse" | "spo2" | "rr" | "etco2" | "temp"
+  | "moaas" | "dissociation" | "cadss" | "bprs" | "nausea" | "distress" | "pain" | "volume_ml";
+export type Vitals = Partial<Record<VitalKey, number>> & { symptoms?: string[]; on_oxygen?: boolean };
+
+export interface Alarm {
+  id: Id;
+  visit: Id;
+  chair: string;
+  kind: string;                        // "spo2_low", "obs_overdue", "monitor_lost", ...
+  priority: "high" | "medium" | "low";
+  text: string;
+  clause: string;
+  since: Instant;
+  active: boolean;                     // false: was active, latched until acknowledged
+  acknowledged_by: string | null;
+  count: number;                       // how often it flipped
+  escalated: "no" | "staff" | "contact";
+}
+
+// One chair on today's board; `visit` null = free.
+export interface ChairCard {
+  chair: string;                       // "C3"
+  label: string;
+  monitor: "none" | "live" | "silent" | "unbound";
+  monitor_last: Instant | null;
+  silenced_until: Instant | null;
+  visit: {
+    id: Id;
+    patient: { id: Id; name: string; mrn: string };
+    nurse: string | null;
+    infusion_number: number;
+    state: State;
+    verdict: Verdict;                  // standing advice now
+    started_at: Instant | null;
+    end_at: Instant | null;
+    mg_given: number; mg_left: number; rate_ml_per_h: number;
+    last: Partial<Record<VitalKey, Seen>>;
+    due: Due[];
+    alarms: Alarm[];
+    no_drive_until: Instant | null;
+  } | null;
+}
+export interface Board { now: Instant; chairs: ChairCard[]; aside: number }
+
+export interface PatientFacts {        // one JSON object; keys as in `daybreak judge --help`
+  name: string; mrn: string; birth_date: string; sex: "female" | "male"; phone: string;
+  height_cm: number; weight_kg: number;
+  conditions: string[]; medicines: string[]; allergies: string;
+}
+export interface Patient extends PatientFacts { id: Id; version: number; visits: { id: Id; at: Instant; state: State; infusion_number: number }[] }
+export interface PatientRow { id: Id; name: string; mrn: string; birth_date: string }
+
+export interface NewVisit { id: Id; patient: Id; chair: string; infusion_number: number; weight_kg: number; escort_name: string; escort_phone: string }
+
+export interface Order {
+  dose_mg_per_kg: number; minutes: number; vial_mg_per_ml: number; bag_ml: number;
+  mode: "add" | "replace"; weight?: "rule" | "actual" | "ideal" | "adjusted"; reason?: string;
+}
+export interface PumpCard {
+  weight_basis: "actual" | "ideal" | "adjusted"; dosing_weight_kg: number;
+  dose_mg: number; draw_ml: number; total_ml: number; strength_mg_per_ml: number; rate_ml_per_h: number;
+  minutes: number; delivered_mg: number;
+  mg_per_kg_per_h: number; mcg_per_kg_per_min: number; mg_per_min: number;
+  weights: { basis: string; kg: number; mg: number }[];   // actual, ideal, adjusted side by side
+}
+
+export interface Item { key: string; label: string; clause: string; met: boolean | null; evidence: string }
+export interface Gate { open: boolean; verdict: Verdict; items: Item[] } // why the pump may or may not start
+export interface LogLine {
+  id: Id; at: Instant; kept_at: Instant; kind: string; who: string; text: string; verdict: Verdict | null;
+  late: boolean;                       // charted more than the allowed time after it happened
+}
+export interface SideEffect { id: Id; term: string; label: string; severity: number; onset: Instant; end: Instant | null }
+
+// The whole chair page; also sent on the stream as event "visit" with the changed parts.
+export interface Visit {
+  id: Id; chair: string; patient: Patient; infusion_number: number; nurse: string | null;
+  escort_name: string; escort_phone: string;
+  state: State; decision: Decision; started_at: Instant | null; ended_at: Instant | null;
+  order: (Order & { by: string; at: Instant; signed: boolean }) | null;
+  card: PumpCard | null;
+  second_check: { by: string; at: Instant; agrees: boolean } | null;
+  gate: Gate; discharge: Gate;
+  last: Partial<Record<VitalKey, Seen>>; baseline: Partial<Record<VitalKey, Seen>>;
+  limits: { key: VitalKey; warn_low: number | null; warn_high: number | null; pause_low: number | null; pause_high: number | null }[];
+  pauses: { from: Instant; to: Instant | null; reason: string }[];
+  side_effects: SideEffect[]; rescues: { at: Instant; drug: string; dose: string; reason: string; by: string }[];
+  alarms: Alarm[]; log: LogLine[];
+  record_hash: string;                 // head of the patient's chain
+}
+export interface Chart {               // GET /api/visits/{id}/chart?from=
+  at: number[];                        // ms since 1970
+  series: Partial<Record<VitalKey, (number | null)[]>>;
+  events: { at: number; kind: string; label: string }[];
+}
+
+export interface Sheet {               // aftercare, for the patient and the escort
+  clinic: string; phone: string; patient: string; date: string;
+  discharged_at: Instant | null; no_drive_until: Instant | null; no_drive_reason: string;
+  dose_mg: number; started_at: Instant | null; ended_at: Instant | null;
+  advice: string[]; red_flags: string[]; emergency: { label: string; number: string }[];
+  record_hash: string;
+}
+
+export interface Chair { chair: string; label: string; device: string; location: string; utc_offset_min: number }
+export interface Aside { id: Id; at: Instant; source: string; device: string; location: string; patient: string; why: string; control_id: string }
+export interface StaffRow { id: Id; name: string; login: string; role: Role; acls_until: string | null; bls_until: string | null; active: boolean }
+
+// Signed acts carry the signer's PIN; it is checked in constant time and never kept.
+export interface Signed { pin: string }
+export interface Posted { id: Id; at?: Instant } // at: when it happened, default now
+
+// The server-sent stream GET /api/stream: event names and their data.
+export interface StreamEvents {
+  chair: ChairCard;      // whenever anything on a chair changed
+  vitals: { visit: Id; at: number } & Partial<Record<VitalKey, number>>; // a new point for the chart
+  aside: { count: number };
+  beat: { now: Instant }; // every 2 s; the page shows "monitoring lost" after 5 s without one
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * order.h - what a prescriber ordered, and the pump card that follows from it.
+ *
+ * Floor 2. Pure. Exact decimal arithmetic on integers: the card can be recomputed by hand.
+ */
+#ifndef DAYBREAK_CARE_ORDER_H
+#define DAYBREAK_CARE_ORDER_H
+
+#include <stdbool.h>
+
+#include "base/instant.h"
+#include "base/units.h"
+
+/* Which weight the dose is taken on; BY_RULE lets the protocol's weight rule decide (clinical 3.2). */
+enum weight_basis { WEIGHT_BY_RULE, WEIGHT_ACTUAL, WEIGHT_IDEAL, WEIGHT_ADJUSTED, WEIGHT_BASES };
+
+/* ADD: the drawn volume is added to the bag. REPLACE: the same volume is withdrawn first. */
+enum bag_mode { BAG_ADD, BAG_REPLACE };
+
+struct order {
+    struct dose_per_weight dose;
+    struct span duration;
+    struct strength vial;      /* ketamine base */
+    struct volume bag;
+    enum bag_mode mode;
+    enum weight_basis basis;
+    bool has_reason;           /* the prescriber wrote one: soft alerts and a switched weight need it */
+    bool is_signed;            /* a signed order; a draft is judged but soft alerts stay warnings */
+    bool second_signature;     /* of another prescriber, for DOSE-07 */
+    bool bolus;                /* asked for; DOSE-08 refuses it */
+    int signed_days_ago;       /* of the order that is being used; 0 = today */
+};
+
+/* The three weights side by side, and the dose each would give, to 0.1 mg (clinical 3.2). */
+struct weights {
+    struct weight actual, ideal, adjusted;
+    int64_t bmi_tenths;
+    enum weight_basis by_rule; /* never WEIGHT_BY_RULE */
+};
+
+struct pump_card {
+    enum weight_basis basis;   /* the one used */
+    struct weight dosing_weight;
+    struct dose dose;          /* rounded to the protocol's step */
+    struct volume draw;
+    struct volume total;
+    struct strength strength;  /* of the bag, rounded for display: amounts are computed from dose/total */
+    struct rate rate;          /* rounded to the pump's step */
+    struct span duration;      /* total / rate: when the bag is empty */
+    struct dose delivered;     /* in the ordered minutes at the rounded rate */
+    int64_t ug_per_kg_per_h;   /* cross-check against another pump mode */
+    int64_t ng_per_kg_per_min; /* mcg/kg/min x 1000 */
+    int64_t ug_per_min;
+};
+
+#endif

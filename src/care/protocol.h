@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * protocol.h - every number a clinic may set, as loaded from data/protocols.
+ *
+ * Floor 2. Pure. text/protocol_file.h reads and checks the file; the core never sees one that failed.
+ */
+#ifndef DAYBREAK_CARE_PROTOCOL_H
+#define DAYBREAK_CARE_PROTOCOL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "care/vitals.h"
+
+/* NUMBER(field, path, unit, decimals, low, high): `path` is the key in the file, low..high the range in
+ * which a clinic may set it. Stored as an integer in units of 10^-decimals. */
+struct protocol {
+    char name[64];
+    char version[32];
+    int64_t year; /* of the version: the age is reckoned in it where no date is given */
+#define NUMBER(field, path, unit, decimals, low, high) int64_t field;
+#include "care/protocol.def"
+#undef NUMBER
+};
+
+#endif

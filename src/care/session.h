@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * session.h - one infusion visit as a state machine.
+ *
+ * Floor 2. Pure: same session, protocol and event, same answer, on the server, on the tablet and in
+ * `daybreak judge`.
+ * Laws (tests/every, tests/laws): no path reaches INFUSING without the gate; none reaches DISCHARGED
+ * without every criterion or a recorded override; a refused event leaves the session as it was; the
+ * clock of observation never stops.
+ */
+#ifndef DAYBREAK_CARE_SESSION_H
+#define DAYBREAK_CARE_SESSION_H
+
+#include "care/event.h"
+#include "care/protocol.h"
+#include "care/verdict.h"
+
+enum session_state {
+    SESSION_PREPARING,
+    SESSION_INFUSING,
+    SESSION_PAUSED,
+    SESSION_RECOVERING,
+    SESSION_DISCHARGED,
+    SESSION_LEFT, /* against advice */
+    SESSION_TRANSFERRED,
+    SESSION_CANCELLED,
+    SESSION_STATES
+};
+
+/* The last value of one vital sign that was fit to be charted. */
+struct seen {
+    bool is;
+    int32_t value;
+    struct instant at;
+};
+
+/* The pump as we know it: volume by arithmetic, never by asking the pump. */
+struct run {
+    bool started, ended, stopped;
+    struct instant started_at, ended_at;
+    struct instant since;      /* start of the segment that is running or of the pause */
+    struct rate rate;
+    struct volume given_before; /* until `since` */
+    struct span paused_total;  /* of pauses that are over */
+    int pauses;
+};
+
+struct session {
+    enum session_state state;
+    bool has_patient, has_order, recomputed;
+    struct patient patient;
+    struct order order;
+    struct pump_card card;
+    struct checklist ready;
+    enum suicide_risk risk;
+    struct run run;
+    struct seen last[VITALS];
+    struct seen baseline[VITALS]; /* last good value before the pump started */
+    struct seen group[8];         /* when each group of the observation grid was last done */
+    uint32_t symptoms;            /* of the last set */
+    /* Repeated readings that a rule counts: high blood pressure before start and sustained later. */
+    struct {
+        int high_before_start;
+        struct instant high_before_start_at;
+        bool is_sustaining;
+        struct instant sustaining_since;
+    } bp;
+    struct instant hold_cleared_at[VITALS];
+    uint32_t hold_causes;         /* vitals whose last value asks for a pause or worse */
+    bool rescued, sedated_by_rescue, reversed, vomited;
+    struct instant reversed_at;
+    struct {
+        enum role by;
+        bool given;
+    } overridden[CLAUSES];
+    struct instant left_at;
+    struct instant no_drive_until;
+    bool locked;                  /* no_drive_until is set */
+};
+
+void session_begin(struct session *s);
+
+/* Judge one event and, unless it is held or refused as an act, take it in. Observations are always
+ * taken in as far as they are plausible, whatever the verdict says about the infusion. True when the
+ * event was taken in. */
+bool session_step(struct session *s, const struct protocol *p, const struct event *e,
+                  struct verdict *ret_verdict);
+
+/* What is due next, soonest first, overdue things included. */
+enum due_what {
+#define DUE(name, key, label) DUE_##name,
+#include "care/due.def"
+#undef DUE
+    DUES
+};
+
+struct due {
+    enum due_what what;
+    struct instant at;
+};
+
+/* Groups of the grid, the end of the infusion, minimum stay, reviews, repeats: never more at once. */
+#define DUE_MAX 16
+
+/* Everything a screen shows of a session at one moment. */
+struct session_view {
+    enum session_state state;
+    struct dose given, left;    /* both zero without an order */
+    struct rate rate;           /* 0 unless infusing */
+    bool has_end;
+    struct instant end_at;      /* of the infusion: planned while it runs, actual afterwards */
+    struct span paused;         /* all pauses, the running one included */
+    int due_count;
+    struct due due[DUE_MAX];
+    bool locked;
+    struct instant no_drive_until;
+};
+
+void session_view(const struct session *s, const struct protocol *p, struct instant now,
+                  struct session_view *ret_view);
+
+const char *session_state_name(enum session_state state); /* "preparing", "infusing", ... */
+const char *due_key(enum due_what what);
+const char *due_label(enum due_what what);
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * verdict.h - the medicine says no, or yes, with every reason.
+ *
+ * Floor 2. Pure. All rules are asked, the strictest answer wins, every reason is kept.
+ * Law: adding a reason never makes a verdict milder. A refusal is a success of the program.
+ */
+#ifndef DAYBREAK_CARE_VERDICT_H
+#define DAYBREAK_CARE_VERDICT_H
+
+#include "base/slice.h"
+#include "care/clause.h"
+
+/* From mild to strict; the order is used. WARN: go on, knowing this. HOLD: not now, or not without the
+ * person and the reason that the clause names. REFUSE: no. */
+enum answer { ANSWER_ALLOW, ANSWER_WARN, ANSWER_HOLD, ANSWER_REFUSE, ANSWERS };
+
+/* What to do about the infusion, from mild to strict. Advice to people: nothing here moves a pump. */
+enum advice {
+    ADVICE_NONE,
+    ADVICE_REMEASURE,
+    ADVICE_PAUSE,
+    ADVICE_STOP,
+    ADVICE_EMERGENCY,
+    ADVICES
+};
+
+/* `seen` and `limit` are in the clause's own unit and decimals (clause.def); NO_NUMBER when the clause
+ * compares nothing. */
+#define NO_NUMBER INT64_MIN
+
+struct reason {
+    enum clause clause;
+    enum answer answer;
+    enum advice advice;
+    int64_t seen, limit;
+};
+
+/* Each event asks at most this many rules that can speak: 20 contraindications, 15 readiness items and
+ * the limits of one set of vital signs together stay below it. */
+#define REASONS_MAX 64
+
+struct verdict {
+    enum answer answer;
+    enum advice advice;
+    int count;
+    struct reason reason[REASONS_MAX];
+};
+
+void verdict_clear(struct verdict *v);
+void verdict_add(struct verdict *v, struct reason r);
+
+/* Shorthand for a reason that compares nothing. */
+void verdict_say(struct verdict *v, enum clause clause, enum answer answer);
+bool verdict_has(const struct verdict *v, enum clause clause);
+
+const char *answer_name(enum answer a);  /* "allow" ... */
+const char *advice_name(enum advice a);  /* "none" ... */
+
+/* One plain sentence: the clause's words with the numbers and their unit filled in. */
+void text_reason(struct text *t, const struct reason *r);
+
+#endif

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * port.h - what a store can do, whichever engine does it.
+ *
+ * Floor 4. One writer per store, used by one thread (the desk's); any number of readers, one per thread.
+ * Laws: an entry is never changed or removed; what commit() answered OK for survives kill -9 and power
+ * loss; a batch lands whole or not at all; the same id appended twice is kept once (ERR_CONFLICT).
+ */
+#ifndef DAYBREAK_STORE_PORT_H
+#define DAYBREAK_STORE_PORT_H
+
+#include "base/err.h"
+#include "base/id.h"
+#include "store/statement.h"
+
+/* One thing that happened, as it will stand for ever. Its hash covers every field here, its place in the
+ * chain, and the hash of the entry before it in the same chain. */
+struct entry {
+    struct id id;            /* made where it began */
+    struct id chain;         /* the patient; or chain_clinic / chain_aside */
+    struct id visit;         /* nil when it belongs to none */
+    struct id actor;         /* person or device */
+    struct instant at;       /* happened */
+    struct instant kept_at;  /* kept */
+    struct slice kind;       /* "vitals", "start", "staff", ... */
+    struct slice body;       /* one JSON object */
+    struct slice raw;        /* the source message as received, or empty */
+};
+
+extern const struct id chain_clinic; /* staff, chairs, protocol, sign-ins */
+extern const struct id chain_aside;  /* messages that belong to nobody we know */
+
+/* A parameter or a column. Bytes stay valid until the next call on the same store. */
+struct cell {
+    enum { CELL_NULL, CELL_INTEGER, CELL_BYTES } kind;
+    int64_t integer;
+    struct slice bytes;
+};
+
+struct store;        /* the one writer */
+struct store_reader; /* one per reading thread */
+
+/* `where`: a file for SQLite, a connection string for PostgreSQL later. Creates and migrates the schema. */
+MUST_USE enum err store_open(const char *where, struct store **ret_store);
+void store_close(struct store *s);
+
+MUST_USE enum err store_begin(struct store *s);
+/* Appends and writes the hash; ret_seq is the entry's place in the whole record. ERR_CONFLICT: this id is
+ * already kept (with anything in it), nothing was written. */
+MUST_USE enum err store_append(struct store *s, const struct entry *e, int64_t *ret_seq);
+/* Run one named statement of store/sql that changes a projection. */
+MUST_USE enum err store_run(struct store *s, enum statement which, const struct cell *cell, int cells);
+/* Seals the batch and makes it durable. On any error the whole batch is gone. */
+MUST_USE enum err store_commit(struct store *s);
+void store_rollback(struct store *s);
+
+MUST_USE enum err store_reader_open(struct store *s, struct store_reader **ret_reader);
+void store_reader_close(struct store_reader *r);
+/* One snapshot for several reads. */
+void store_reader_begin(struct store_reader *r);
+void store_reader_end(struct store_reader *r);
+
+/* Called per row; return false to stop. */
+typedef bool store_row(void *to, const struct cell *cell, int cells);
+MUST_USE enum err store_read(struct store_reader *r, enum statement which, const struct cell *cell, int cells,
+                    store_row *each, void *to);
+/* The same through the writer's own eyes, inside its batch. */
+MUST_USE enum err store_look(struct store *s, enum statement which, const struct cell *cell, int cells,
+                    store_row *each, void *to);
+
+#endif

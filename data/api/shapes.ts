@@ -163,9 +163,47 @@ export interface Chair { chair: string; label: string; device: string; location:
 export interface Aside { id: Id; at: Instant; source: string; device: string; location: string; patient: string; why: string; control_id: string }
 export interface StaffRow { id: Id; name: string; login: string; role: Role; acls_until: string | null; bls_until: string | null; active: boolean }
 
-// Signed acts carry the signer's PIN; it is checked in constant time and never kept.
-export interface Signed { pin: string }
+// Signed acts carry the signer's PIN; it is checked in constant time and never kept. `login` names the
+// signer when that is not the person signed in at this screen: the second person of the double check and
+// the prescriber sign at the nurse's tablet. Role and "another person" are judged by the signer.
+export interface Signed { pin: string; login?: string }
 export interface Posted { id: Id; at?: Instant } // at: when it happened, default now
+
+// What each act on a visit takes; the keys are those of the scenario event of the same name
+// (`daybreak judge --help`). Items of readiness and discharge that are not mentioned stay as they were.
+export interface Acts {
+  order: Posted & Signed & Order;
+  "second-check": Posted & Signed & { dose_mg: number; draw_ml: number; rate_ml_per_h: number };
+  readiness: Posted & { risk?: Risk } & { [item: string]: unknown };
+  vitals: Posted & Vitals;
+  start: Posted & Signed;
+  pause: Posted & { reason: string; on_request?: boolean };
+  resume: Posted & Partial<Signed> & { reason: string };
+  rate: Posted & Signed & { rate_ml_per_h: number; reason: string };
+  stop: Posted & { reason: string; pump_volume_ml?: number };
+  end: Posted & { pump_volume_ml?: number };
+  // one row a side effect: the post's own id at onset; `effect` names that row when it ends
+  "side-effects": Posted & { term?: string; severity?: number; effect?: Id; ended?: boolean };
+  rescue: Posted & { kind: "sedative" | "reversal" | "antiemetic" | "bp" | "other"; drug: string; dose: string; reason: string };
+  override: Posted & Signed & { clause: string; reason: string; second_login?: string; second_pin?: string };
+  discharge: Posted & { risk?: Risk; reason?: string; leave?: boolean } & { [item: string]: unknown }; // leave: true = goes now
+  "prescriber-sign": Posted & Signed;
+  leave: Posted & { reason: string };
+  transfer: Posted & { reason: string };
+  cancel: Posted & { reason: string };
+}
+export type Risk = "none" | "low" | "moderate" | "high";
+export interface DraftCard { card: PumpCard | null; verdict: Verdict } // POST .../card takes Order, answers this
+export interface Acknowledge { id: Id }                                // POST /api/alarms/{id}/acknowledge
+export interface KitCheck extends Posted, Signed { complete: boolean; note?: string }
+export interface SetStaff { id: Id; name: string; login: string; role: Role; password?: string; pin?: string; acls_until: string | null; bls_until: string | null; active: boolean }
+export interface BindMonitor { device: string; location: string }
+export interface ProtocolNumber { path: string; value: string; unit: string; source: string; tag: string; meaning: string }
+export interface Protocol { name: string; version: string; numbers: ProtocolNumber[] }
+export interface Verified { whole: boolean; entries: number; first_broken: string | null; seal: string }
+// Lists are answered bare: Patients PatientRow[], chairs Chair[], aside Aside[], staff StaffRow[].
+// POST /api/patients takes Posted & PatientFacts & { weight_lb_confirmed?: boolean } and answers Patient;
+// POST /api/visits takes NewVisit and answers Visit.
 
 // The server-sent stream GET /api/stream: event names and their data.
 export interface StreamEvents {

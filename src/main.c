@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * main.c - opens everything in nested calls, closes in reverse.
+ * main.c - the verb that was asked for opens everything in nested calls and closes in reverse.
  *
  * Floor 7.
  */
@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "base/must.h"
+#include "gate/cli/cli.h"
 
 _Noreturn void must_failed(const char *what, const char *file, int line)
 {
@@ -17,9 +18,5 @@ _Noreturn void must_failed(const char *what, const char *file, int line)
 
 int main(int argc, char **argv)
 {
-    if (argc < 2) {
-        fprintf(stderr, "usage: %s VERB ...\n", argv[0]);
-        return 2;
-    }
-    return 2;
+    return cli_run(argc, argv);
 }

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * cli.c - finds the verb and runs it.
+ *
+ * Floor 6.
+ */
+#include "gate/cli/cli.h"
+
+#include <string.h>
+
+#include "text/fault.h"
+#include "text/nearest.h"
+
+static const struct {
+    const char *name, *usage, *line;
+    int (*run)(int argc, char **argv);
+} verbs[] = {
+#define VERB(name, usage, line) {#name, usage, line, verb_##name},
+#include "gate/cli/verb.def"
+#undef VERB
+};
+
+static int place_of(const char *verb)
+{
+    for (size_t i = 0; i < COUNT_OF(verbs); i++) {
+        if (strcmp(verbs[i].name, verb) == 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+static int unknown(const char *verb)
+{
+    char room[400];
+    struct text t = TEXT_IN(room);
+    struct nearest n = nearest_to(slice_of(verb));
+    for (size_t i = 0; i < COUNT_OF(verbs); i++) {
+        nearest_offer(&n, slice_of(verbs[i].name));
+    }
+    text_adds(&t, "daybreak: there is no verb ");
+    text_quoted(&t, slice_of(verb));
+    text_adds(&t, ". ");
+    text_nearest(&t, &n, "\"daybreak help\" names them all");
+    fprintf(stderr, "%s.\n", room);
+    return CLI_ASKED_WRONGLY;
+}
+
+bool cli_asks_help(int argc, char **argv)
+{
+    return argc > 1 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0);
+}
+
+void cli_usage(FILE *to, const char *verb)
+{
+    int i = place_of(verb);
+    must(i >= 0);
+    fprintf(to, "usage: %s\n\n%s\n", verbs[i].usage, verbs[i].line);
+}
+
+int verb_version(int argc, char **argv)
+{
+    if (cli_asks_help(argc, argv)) {
+        cli_usage(stdout, "version");
+    } else {
+        printf("daybreak %s\n", DAYBREAK_VERSION);
+    }
+    return CLI_DONE;
+}
+
+static void list_verbs(FILE *to)
+{
+    fprintf(to, "Daybreak runs IV ketamine therapy: it judges, keeps and shows; people decide.\n\n");
+    for (size_t i = 0; i < COUNT_OF(verbs); i++) {
+        fprintf(to, "  %-10s %s\n", verbs[i].name, verbs[i].line);
+    }
+    fprintf(to, "\n\"daybreak VERB --help\" tells how one of them is used.\n");
+}
+
+int verb_help(int argc, char **argv)
+{
+    if (argc < 2 || cli_asks_help(argc, argv)) {
+        list_verbs(stdout);
+        return CLI_DONE;
+    }
+    int i = place_of(argv[1]);
+    if (i < 0) {
+        return unknown(argv[1]);
+    }
+    char asks[] = "--help";
+    char *asked[] = {argv[1], asks, NULL};
+    return strcmp(argv[1], "help") == 0 ? verb_help(1, asked) : verbs[i].run(2, asked);
+}
+
+int cli_run(int argc, char **argv)
+{
+    if (argc < 2) {
+        list_verbs(stderr);
+        return CLI_ASKED_WRONGLY;
+    }
+    if (cli_asks_help(argc, argv)) {
+        list_verbs(stdout);
+        return CLI_DONE;
+    }
+    const char *verb = strcmp(argv[1], "--version") == 0 ? "version" : argv[1];
+    int i = place_of(verb);
+    return i < 0 ? unknown(verb) : verbs[i].run(argc - 1, argv + 1);
+}

@@ -26,6 +26,34 @@ int clause_decimals(enum clause c);
 const char *clause_sentence(enum clause c); /* with {seen} and {limit} to be filled in */
 enum overridable clause_overridable(enum clause c);
 
+/* Overrides recorded in one visit, a bit a clause. */
+struct overrides {
+    uint64_t bits[CLAUSES / 64 + 1];
+};
+
+static inline bool overrides_has(const struct overrides *o, enum clause c)
+{
+    return o->bits[c / 64] >> (c % 64) & 1;
+}
+
+static inline void overrides_give(struct overrides *o, enum clause c)
+{
+    o->bits[c / 64] |= (uint64_t)1 << (c % 64);
+}
+
+/* What a sentence of a reason is about, by its placeholder. */
+enum about { ABOUT_NOTHING, ABOUT_CONDITION, ABOUT_MEDICINE, ABOUT_ITEM, ABOUT_ATTESTED, ABOUT_VITAL,
+    ABOUT_SYMPTOM, ABOUT_MEASURE, ABOUT_DUE, ABOUTS };
+enum about clause_about(enum clause c);
+
+/* Quantities of clauses that have several limits. */
+enum measure {
+#define MEASURE(name, unit, decimals, label) MEASURE_##name,
+#include "care/measure.def"
+#undef MEASURE
+    MEASURES
+};
+
 /* The clause with this id; false when there is none. */
 MUST_USE bool clause_of_id(struct slice id, enum clause *ret_clause);
 

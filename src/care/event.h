@@ -35,16 +35,36 @@ enum readiness_item {
 
 /* What a person must attest before the patient leaves (clinical 5); the rest is computed. */
 enum discharge_item {
-#define DISCHARGE(name, key, clause, label) DISCHARGE_##name,
+#define DISCHARGE(name, key, clause, kind, label) DISCHARGE_##name,
 #include "care/discharge.def"
 #undef DISCHARGE
-    DISCHARGE_ITEMS
+    DISCHARGE_ITEMS,
+    /* Computed, never attested: what a reason can speak about beside the items. */
+    DISCHARGE_AWAKE = DISCHARGE_ITEMS,
+    DISCHARGE_RISK
 };
 
 /* A checklist: items that were answered, and those answered yes. Not answered is not met. */
 struct checklist {
     uint32_t answered, met;
 };
+
+static inline bool checklist_met(struct checklist c, int item)
+{
+    return c.answered >> item & c.met >> item & 1;
+}
+
+static inline bool checklist_denied(struct checklist c, int item)
+{
+    return c.answered >> item & ~(c.met >> item) & 1;
+}
+
+static inline void checklist_answer(struct checklist *c, int item, bool met)
+{
+    uint32_t bit = (uint32_t)1 << item;
+    c->answered |= bit;
+    c->met = met ? c->met | bit : c->met & ~bit;
+}
 
 enum suicide_risk { RISK_NOT_STATED, RISK_NONE, RISK_LOW, RISK_MODERATE, RISK_HIGH };
 
@@ -86,9 +106,16 @@ struct discharge {
     int16_t local_minute; /* of the clinic's day, 0-1439; -1 = not stated */
 };
 
+enum side_effect_term {
+#define SIDE_EFFECT(name, key, label) SIDE_EFFECT_##name,
+#include "care/side_effect.def"
+#undef SIDE_EFFECT
+    SIDE_EFFECTS
+};
+
 /* A side effect or adverse event with onset and end (clinical 4.3, 10). */
 struct side_effect {
-    uint8_t term;     /* index into side_effect.def */
+    uint8_t term;     /* enum side_effect_term */
     uint8_t severity; /* 0-3 */
     bool ended;
 };
@@ -148,5 +175,19 @@ struct event {
 };
 
 const char *event_name(enum event_kind kind); /* "patient", "order", ... as in scenarios */
+MUST_USE bool event_of(struct slice name, enum event_kind *ret_kind);
+
+const char *readiness_key(enum readiness_item item);
+const char *readiness_label(enum readiness_item item);
+MUST_USE bool readiness_of(struct slice key, enum readiness_item *ret_item);
+
+/* key and of: attested items only; label: the computed ones as well. */
+const char *discharge_key(enum discharge_item item);
+const char *discharge_label(enum discharge_item item);
+MUST_USE bool discharge_of(struct slice key, enum discharge_item *ret_item);
+
+const char *side_effect_key(enum side_effect_term term);
+const char *side_effect_label(enum side_effect_term term);
+MUST_USE bool side_effect_of(struct slice key, enum side_effect_term *ret_term);
 
 #endif

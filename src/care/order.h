@@ -54,4 +54,19 @@ struct pump_card {
     int64_t ug_per_min;
 };
 
+/* The three weights of one person (clinical 3.2). False when height or weight cannot be used. */
+struct protocol;
+struct patient;
+bool weights_of(const struct protocol *p, const struct patient *who, struct weights *ret_weights);
+struct weight weight_for(const struct weights *w, enum weight_basis basis);
+
+/* Dose on one of the weights, to the step that is shown (0.1 mg), before the order's own rounding. */
+struct dose dose_shown(const struct protocol *p, const struct weights *w, enum weight_basis basis,
+                       struct dose_per_weight dose);
+
+/* The pump card. False when it cannot be computed: amounts at or below zero, a bag smaller than the drawn
+ * volume in mode REPLACE, a rate that rounds to nothing, or anything beyond what a chair can hold. */
+bool card_of(const struct protocol *p, const struct patient *who, const struct order *o,
+             struct pump_card *ret_card);
+
 #endif

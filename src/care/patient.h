@@ -10,21 +10,22 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/slice.h"
 #include "base/units.h"
 
 enum sex { SEX_FEMALE, SEX_MALE };
 
-/* Each condition belongs to one clause of clinical section 1.2: CONDITION(name, key, clause). */
+/* Each condition belongs to one clause of docs/clauses/eligible.md. */
 enum condition {
-#define CONDITION(name, key, clause, label) CONDITION_##name,
+#define CONDITION(name, key, clause, level, label) CONDITION_##name,
 #include "care/condition.def"
 #undef CONDITION
     CONDITIONS
 };
 
-/* Classes of medicines that change what happens at the chair: DRUG_CLASS(name, key, ...). */
+/* Classes of medicines that change what happens at the chair. */
 enum drug_class {
-#define DRUG_CLASS(name, key, clause, label) DRUG_##name,
+#define DRUG_CLASS(name, key, clause, level, label) DRUG_##name,
 #include "care/drug_class.def"
 #undef DRUG_CLASS
     DRUG_CLASSES
@@ -55,5 +56,26 @@ static inline bool patient_takes(const struct patient *p, enum drug_class which)
 {
     return p->medicines >> which & 1;
 }
+
+static inline void patient_add(struct patient *p, enum condition which)
+{
+    p->conditions |= (uint64_t)1 << which;
+}
+
+static inline void patient_add_medicine(struct patient *p, enum drug_class which)
+{
+    p->medicines |= (uint32_t)1 << which;
+}
+
+/* What a word of a scenario or a chart means: a key of condition.def, or a clause id such as "CI-02",
+ * which stands for the first condition of that clause. False: unknown, to be counted as such. */
+MUST_USE bool condition_of(struct slice word, enum condition *ret_condition);
+/* A key of drug_class.def or a name of medicine.def. */
+MUST_USE bool drug_class_of(struct slice word, enum drug_class *ret_class);
+
+const char *condition_key(enum condition which);
+const char *condition_label(enum condition which);
+const char *drug_class_key(enum drug_class which);
+const char *drug_class_label(enum drug_class which);
 
 #endif

@@ -8,6 +8,7 @@
 #define DAYBREAK_CARE_PROTOCOL_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "care/vitals.h"
@@ -22,5 +23,19 @@ struct protocol {
 #include "care/protocol.def"
 #undef NUMBER
 };
+
+/* One line of protocol.def, for loaders and screens. */
+struct protocol_number {
+    const char *path, *unit;
+    int decimals;
+    int64_t low, high;
+    size_t offset; /* of its int64_t in struct protocol */
+};
+extern const struct protocol_number protocol_numbers[];
+extern const int protocol_number_count;
+
+/* Numbers that are each in range and yet contradict one another (a warning beyond a pause, a low limit above
+ * its high one). The two paths of the first such pair, or true when all agree. */
+MUST_USE bool protocol_consistent(const struct protocol *p, const char **ret_path, const char **ret_other);
 
 #endif

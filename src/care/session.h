@@ -40,7 +40,7 @@ struct run {
     struct instant started_at, ended_at;
     struct instant since;      /* start of the segment that is running or of the pause */
     struct rate rate;
-    struct volume given_before; /* until `since` */
+    int64_t pumped_before;     /* until `since`, in ul/h x ms: exact, so that a pause shifts the end exactly */
     struct span paused_total;  /* of pauses that are over */
     int pauses;
 };
@@ -56,23 +56,21 @@ struct session {
     struct run run;
     struct seen last[VITALS];
     struct seen baseline[VITALS]; /* last good value before the pump started */
-    struct seen group[8];         /* when each group of the observation grid was last done */
-    uint32_t symptoms;            /* of the last set */
-    /* Repeated readings that a rule counts: high blood pressure before start and sustained later. */
+    uint32_t symptoms;            /* of the last typed set: a monitor cannot see that one has gone */
+    bool on_oxygen;               /* at the last SpO2 */
+    bool vomited;
+    /* Readings that a rule counts: high blood pressure before the start, very high and sustained later. */
     struct {
         int high_before_start;
         struct instant high_before_start_at;
         bool is_sustaining;
-        struct instant sustaining_since;
+        struct instant sustaining_since, sustaining_last;
     } bp;
-    struct instant hold_cleared_at[VITALS];
-    uint32_t hold_causes;         /* vitals whose last value asks for a pause or worse */
-    bool rescued, sedated_by_rescue, reversed, vomited;
+    uint32_t hold_causes;         /* bit per vital that asked for a pause and was not inside its limit since */
+    bool stop_advised;            /* while it ran or was paused */
+    bool rescued, sedated_by_rescue, reversed;
     struct instant reversed_at;
-    struct {
-        enum role by;
-        bool given;
-    } overridden[CLAUSES];
+    struct overrides overridden;
     struct instant left_at;
     struct instant no_drive_until;
     bool locked;                  /* no_drive_until is set */
@@ -118,6 +116,33 @@ struct session_view {
 
 void session_view(const struct session *s, const struct protocol *p, struct instant now,
                   struct session_view *ret_view);
+
+/* How late a thing is that is due at `at`: amber, red, then a second nurse (protocol watch.late). */
+enum late { LATE_NO, LATE_AMBER, LATE_RED, LATE_ESCALATE };
+enum late watch_late(const struct protocol *p, struct instant due, struct instant now);
+const char *late_name(enum late late); /* "no", "amber", "red", "escalate" */
+
+/* One line of the gate before the start, or of the criteria before leaving, with its evidence. */
+enum known { KNOWN_MET, KNOWN_NOT_MET, KNOWN_NOT };
+struct criterion {
+    enum known met;
+    struct reason reason; /* text_reason says what is missing; when met it carries the evidence */
+};
+
+/* Readiness items, start vitals, blood pressure, order, second check, staff; discharge: fewer. */
+#define CRITERIA_MAX 48
+
+/* Why the pump may or may not start; returns how many. `start` as the start event would carry it. */
+int gate_items(const struct session *s, const struct protocol *p, const struct start *start,
+               struct instant now, struct criterion ret_item[CRITERIA_MAX]);
+
+/* Why the patient may or may not leave; `attested` as the discharge event would carry it. */
+int discharge_criteria(const struct session *s, const struct protocol *p, const struct discharge *attested,
+                       struct instant now, struct criterion ret_item[CRITERIA_MAX]);
+
+/* The line's label for a screen: "heart rate", "escort named, with a telephone". */
+const char *criterion_label(const struct criterion *c);
+const char *criterion_key(const struct criterion *c);
 
 const char *session_state_name(enum session_state state); /* "preparing", "infusing", ... */
 const char *due_key(enum due_what what);

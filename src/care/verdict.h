@@ -25,20 +25,23 @@ enum advice {
     ADVICES
 };
 
-/* `seen` and `limit` are in the clause's own unit and decimals (clause.def); NO_NUMBER when the clause
- * compares nothing. */
+/* `seen` and `limit` are in the clause's own unit and decimals (clause.def), or in those of the vital sign
+ * or measure it is about; NO_NUMBER when the clause compares nothing. `about` is an index into the list
+ * that clause_about() names: an enum condition, drug_class, readiness_item, discharge_item, vital, symptom,
+ * measure or due_what. */
 #define NO_NUMBER INT64_MIN
 
 struct reason {
     enum clause clause;
     enum answer answer;
     enum advice advice;
+    int about;
     int64_t seen, limit;
 };
 
-/* Each event asks at most this many rules that can speak: 20 contraindications, 15 readiness items and
- * the limits of one set of vital signs together stay below it. */
-#define REASONS_MAX 64
+/* No event can make more rules speak: a start with every condition (58), every class of medicine (23), every
+ * readiness item (15) and every other start rule (under 30) against it stays below. */
+#define REASONS_MAX 128
 
 struct verdict {
     enum answer answer;
@@ -52,6 +55,10 @@ void verdict_add(struct verdict *v, struct reason r);
 
 /* Shorthand for a reason that compares nothing. */
 void verdict_say(struct verdict *v, enum clause clause, enum answer answer);
+
+/* As verdict_add for a reason that a recorded override lifts: a hold then becomes a warning and its advice
+ * falls away. A refusal is not lifted. */
+void verdict_add_unless(struct verdict *v, const struct overrides *o, struct reason r);
 bool verdict_has(const struct verdict *v, enum clause clause);
 
 const char *answer_name(enum answer a);  /* "allow" ... */

@@ -10,6 +10,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/slice.h"
+
 enum vital {
 #define VITAL(name, key, unit, decimals, label) VITAL_##name,
 #include "care/vitals.def"
@@ -18,7 +20,7 @@ enum vital {
 };
 
 enum symptom {
-#define SYMPTOM(name, key, label) SYMPTOM_##name,
+#define SYMPTOM(name, key, clause, advice, label) SYMPTOM_##name,
 #include "care/symptom.def"
 #undef SYMPTOM
     SYMPTOMS
@@ -49,6 +51,10 @@ static inline void vitals_set(struct vitals *v, enum vital which, int32_t value)
     v->present |= (uint32_t)1 << which;
     v->value[which] = value;
 }
+
+/* The vital sign or symptom with this key; false when there is none. */
+MUST_USE bool vital_of(struct slice key, enum vital *ret_vital);
+MUST_USE bool symptom_of(struct slice key, enum symptom *ret_symptom);
 
 const char *vital_key(enum vital which);
 const char *vital_unit(enum vital which);

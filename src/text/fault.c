@@ -68,6 +68,24 @@ void text_fault(struct text *t, const char *file, const struct fault *f)
     }
 }
 
+void text_fault_shown(struct text *t, const char *file, struct slice source, const struct fault *f)
+{
+    struct slice line = SLICE("");
+    for (int i = 0; i < f->line; i++) {
+        line = slice_cut(&source, '\n');
+    }
+    text_fault(t, file, f);
+    text_adds(t, "\n    ");
+    for (size_t i = 0; i < line.len; i++) {
+        text_char(t, (unsigned char)line.at[i] < 0x20 ? ' ' : line.at[i]);
+    }
+    text_adds(t, "\n    ");
+    for (int i = 1; i < f->column; i++) {
+        text_char(t, ' ');
+    }
+    text_adds(t, "^\n");
+}
+
 size_t utf8_length(struct slice at)
 {
     if (at.len == 0) {

@@ -29,6 +29,9 @@ void fault_key(struct fault *f, struct slice key);
 /* "FILE:LINE:COLUMN: sentence. Remedy." without line end. */
 void text_fault(struct text *t, const char *file, const struct fault *f);
 
+/* The same, then the line it stands in and a caret below the place, each line ended. */
+void text_fault_shown(struct text *t, const char *file, struct slice source, const struct fault *f);
+
 /* A foreign word in double quotes, cut after 40 characters, with nothing that moves a terminal. */
 void text_quoted(struct text *t, struct slice word);
 

@@ -13,9 +13,9 @@
 #include "base/instant.h"
 #include "base/slice.h"
 
-#define HL7_BYTES_MAX (1024 * 1024) /* of one message: a monitor sends 1-3 kB, a chatty hub 64 kB */
-#define HL7_FIELDS_MAX 64           /* of one segment: PV1, the longest that is in use, has 52 */
-#define HL7_SEGMENTS_MAX 4096       /* of one message: forty chairs batched with a hundred rows each */
+#define HL7_BYTES_MAX    (1024 * 1024) /* of one message: a monitor sends 1-3 kB, a chatty hub 64 kB */
+#define HL7_FIELDS_MAX   64            /* of one segment: PV1, the longest that is in use, has 52 */
+#define HL7_SEGMENTS_MAX 4096          /* of one message: forty chairs batched with a hundred rows each */
 
 struct hl7_marks {
     char field, component, repetition, escape, subcomponent;
@@ -43,17 +43,17 @@ enum hl7_problem {
 struct hl7_header {
     enum hl7_problem problem;
     struct hl7_marks marks;
-    struct slice mark_text;                     /* MSH-1 and MSH-2 as sent, "|^~\&" */
-    struct slice application, facility;         /* MSH-3, MSH-4: the sender */
-    struct slice to_application, to_facility;   /* MSH-5, MSH-6 */
-    struct slice time;                          /* MSH-7 */
-    struct slice type, trigger;                 /* MSH-9.1, MSH-9.2 */
-    struct slice control_id;                    /* MSH-10, byte for byte */
-    struct slice processing;                    /* MSH-11.1: P, D or T */
-    struct slice version;                       /* MSH-12.1 */
-    struct slice accept_ack, application_ack;   /* MSH-15, MSH-16 */
-    struct slice charset_text;                  /* MSH-18 */
-    struct slice profile;                       /* MSH-21 */
+    struct slice mark_text;                   /* MSH-1 and MSH-2 as sent, "|^~\&" */
+    struct slice application, facility;       /* MSH-3, MSH-4: the sender */
+    struct slice to_application, to_facility; /* MSH-5, MSH-6 */
+    struct slice time;                        /* MSH-7 */
+    struct slice type, trigger;               /* MSH-9.1, MSH-9.2 */
+    struct slice control_id;                  /* MSH-10, byte for byte */
+    struct slice processing;                  /* MSH-11.1: P, D or T */
+    struct slice version;                     /* MSH-12.1 */
+    struct slice accept_ack, application_ack; /* MSH-15, MSH-16 */
+    struct slice charset_text;                /* MSH-18 */
+    struct slice profile;                     /* MSH-21 */
     enum hl7_charset charset;
 };
 
@@ -111,8 +111,8 @@ MUST_USE bool hl7_dtm(struct slice a, int offset_min, struct hl7_time *ret_time)
  * part of any. False when there is no more. */
 struct hl7_batch {
     struct slice rest;
-    int messages;       /* given out so far */
-    int64_t promised;   /* BTS-1, -1 when not said */
+    int messages;     /* given out so far */
+    int64_t promised; /* BTS-1, -1 when not said */
 };
 struct hl7_batch hl7_batch_open(struct slice frame);
 MUST_USE bool hl7_batch_next(struct hl7_batch *b, struct slice *ret_message);

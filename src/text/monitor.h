@@ -19,11 +19,11 @@
 
 /* Where a value comes from in the body, best first for the same vital sign (R10). */
 enum monitor_origin {
-    ORIGIN_CO2,      /* capnograph */
+    ORIGIN_CO2, /* capnograph */
     ORIGIN_AIRWAY,
     ORIGIN_ECG,
     ORIGIN_IMPEDANCE,
-    ORIGIN_PLETH,    /* oximeter */
+    ORIGIN_PLETH, /* oximeter */
     ORIGIN_CUFF,
     ORIGIN_OTHER,
     ORIGINS
@@ -46,21 +46,21 @@ enum monitor_flag {
 /* One value fit to be charted, if the message belongs to the patient in the chair. */
 struct monitor_value {
     enum vital vital;
-    int32_t value;               /* in the unit and decimals of care/vitals.def */
-    struct instant at;           /* measured, not sent and not received */
-    uint16_t flags;              /* enum monitor_flag */
-    uint8_t origin;              /* enum monitor_origin */
-    uint8_t probe;               /* 1 = the first source of this vital sign in the group, 2 = the next */
-    bool preferred;              /* of several for one vital sign, the one the rules look at (R10) */
-    int segment;                 /* its OBX: place in the message, 1 = MSH */
-    uint32_t code;               /* MDC number: partition x 65536 + term */
-    struct slice value_text;     /* OBX-5 as sent */
-    struct slice unit_text;      /* OBX-6 as sent */
-    struct slice path;           /* OBX-4 as sent; with device and code the identity of the source */
-    struct slice device;         /* OBX-18, own or inherited; empty when nobody said */
-    struct slice limits;         /* OBX-7: the alarm limits set on the monitor */
-    struct slice status;         /* OBX-8 as sent */
-    struct slice note;           /* NTE that follows, decoded */
+    int32_t value;           /* in the unit and decimals of care/vitals.def */
+    struct instant at;       /* measured, not sent and not received */
+    uint16_t flags;          /* enum monitor_flag */
+    uint8_t origin;          /* enum monitor_origin */
+    uint8_t probe;           /* 1 = the first source of this vital sign in the group, 2 = the next */
+    bool preferred;          /* of several for one vital sign, the one the rules look at (R10) */
+    int segment;             /* its OBX: place in the message, 1 = MSH */
+    uint32_t code;           /* MDC number: partition x 65536 + term */
+    struct slice value_text; /* OBX-5 as sent */
+    struct slice unit_text;  /* OBX-6 as sent */
+    struct slice path;       /* OBX-4 as sent; with device and code the identity of the source */
+    struct slice device;     /* OBX-18, own or inherited; empty when nobody said */
+    struct slice limits;     /* OBX-7: the alarm limits set on the monitor */
+    struct slice status;     /* OBX-8 as sent */
+    struct slice note;       /* NTE that follows, decoded */
 };
 
 /* Why a row gave no value: MONITOR_REASON(name, key, sentence). */
@@ -73,12 +73,12 @@ enum monitor_reason {
 
 struct monitor_refused {
     enum monitor_reason reason;
-    bool has_vital;              /* `vital` is known: its freshness goes on ageing */
+    bool has_vital; /* `vital` is known: its freshness goes on ageing */
     enum vital vital;
     bool has_time;
     struct instant at;
     int segment;
-    uint32_t code;               /* 0 when the code is not a number we know how to read */
+    uint32_t code; /* 0 when the code is not a number we know how to read */
     struct slice code_text, value_text, unit_text, path, device, note;
 };
 
@@ -92,15 +92,15 @@ enum monitor_event {
 
 struct monitor_told {
     enum monitor_event event;
-    bool has_vital;              /* for "hr-not-available" */
+    bool has_vital; /* for "hr-not-available" */
     enum vital vital;
-    int segment;                 /* 0 = the message as a whole */
+    int segment; /* 0 = the message as a whole */
 };
 
 /* An alarm of the device itself (PCD-04). It is listed with its source and never clears ours (A18). */
 struct monitor_alarm {
-    struct slice id;             /* OBR-29 or OBR-3: the same for the alarm's whole life */
-    struct slice text;           /* as the device words it, decoded */
+    struct slice id;   /* OBR-29 or OBR-3: the same for the alarm's whole life */
+    struct slice text; /* as the device words it, decoded */
     bool has_vital;
     enum vital vital;
     enum { ALARM_OTHER, ALARM_LOW, ALARM_HIGH } side;
@@ -121,7 +121,7 @@ struct monitor_pump {
     bool infusing;
     struct rate rate;
     struct volume vtbi, remaining, delivered;
-    struct slice drug;           /* decoded */
+    struct slice drug; /* decoded */
     bool has_time;
     struct instant at;
     struct slice device;
@@ -131,14 +131,14 @@ struct monitor_pump {
 
 /* Rows about one patient (a PID and what follows it). */
 struct monitor_group {
-    struct slice patient_id;           /* PID-3.1, empty when missing */
-    struct slice patient_authority;    /* PID-3.4 */
-    struct slice family, given;        /* PID-5, decoded; only ever to warn, never to match */
-    struct slice location;             /* PV1-3 as sent */
-    struct slice point, room, bed;     /* its parts; bed of "^^&3" is "3" */
+    struct slice patient_id;                  /* PID-3.1, empty when missing */
+    struct slice patient_authority;           /* PID-3.4 */
+    struct slice family, given;               /* PID-5, decoded; only ever to warn, never to match */
+    struct slice location;                    /* PV1-3 as sent */
+    struct slice point, room, bed;            /* its parts; bed of "^^&3" is "3" */
     struct slice device[MONITOR_DEVICES_MAX]; /* lowest level first, the sender (MSH-3) last */
     int devices;
-    int value_first, values;           /* ranges in the message's arrays */
+    int value_first, values; /* ranges in the message's arrays */
     int refused_first, refusals;
     int told_first, tellings;
     int alarm_first, alarms;
@@ -157,25 +157,25 @@ enum monitor_kind {
 struct monitor_message {
     struct hl7_header header;
     enum monitor_kind kind;
-    struct slice sender;         /* MSH-3: universal id, else name */
-    struct slice source;         /* key of the source profile that was used */
+    struct slice sender; /* MSH-3: universal id, else name */
+    struct slice source; /* key of the source profile that was used */
     bool has_sent_at;
-    struct instant sent_at;      /* MSH-7 */
+    struct instant sent_at; /* MSH-7 */
     struct instant arrived;
     int groups;
     struct monitor_group *group;
     struct monitor_value *value;
     struct monitor_refused *refused;
-    struct monitor_told *told;   /* of groups; those of the whole message come first: [0, told_before) */
+    struct monitor_told *told; /* of groups; those of the whole message come first: [0, told_before) */
     struct monitor_alarm *alarm;
     int values, refusals, tellings, told_before, alarms;
-    bool usable;                 /* at least one row was fit to be used, or none was expected */
+    bool usable; /* at least one row was fit to be used, or none was expected */
 };
 
 /* What the reader must be told. */
 struct monitor_context {
-    struct instant arrived;      /* last byte received, receiver's clock */
-    int offset_min;              /* of naive times of this source, minutes east of UTC */
+    struct instant arrived; /* last byte received, receiver's clock */
+    int offset_min;         /* of naive times of this source, minutes east of UTC */
 };
 
 /* Bytes of arena that reading this message can take at most. */

@@ -28,5 +28,4 @@ void *arena_get(struct arena *a, size_t bytes);
 /* A copy with a terminating NUL (not counted); an empty slice at "" when there is no room. */
 struct slice arena_copy(struct arena *a, struct slice s);
 
-
 #endif

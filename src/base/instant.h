@@ -22,9 +22,9 @@ struct span {
     int64_t ms;
 };
 
-#define SPAN_SECONDS(n) ((struct span){(int64_t)(n) * 1000})
-#define SPAN_MINUTES(n) ((struct span){(int64_t)(n) * 60000})
-#define SPAN_HOURS(n) ((struct span){(int64_t)(n) * 3600000})
+#define SPAN_SECONDS(n) ((struct span){(int64_t)(n)*1000})
+#define SPAN_MINUTES(n) ((struct span){(int64_t)(n)*60000})
+#define SPAN_HOURS(n)   ((struct span){(int64_t)(n)*3600000})
 
 static inline struct instant instant_plus(struct instant a, struct span b)
 {

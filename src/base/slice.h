@@ -25,8 +25,8 @@ struct slice slice_of(const char *nul_terminated);
 bool slice_eq(struct slice a, struct slice b);
 bool slice_is(struct slice a, const char *nul_terminated);
 bool slice_starts(struct slice a, struct slice with);
-struct slice slice_trim(struct slice a);                      /* spaces and tabs at both ends */
-struct slice slice_from(struct slice a, size_t offset);       /* the rest; empty past the end */
+struct slice slice_trim(struct slice a);                /* spaces and tabs at both ends */
+struct slice slice_from(struct slice a, size_t offset); /* the rest; empty past the end */
 
 /* Cut `*rest` at the first `mark`: returns what stood before it, moves `*rest` behind it.
  * Without a mark everything is returned and `*rest` becomes empty with at == NULL. */

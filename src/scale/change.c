@@ -9,7 +9,8 @@
 #define DAY_MS ((int64_t)86400000)
 
 /* Readings before infusion 1 that are young enough, by the clinic's choice. False when there are none. */
-static bool baseline_of(const struct change_rules *rules, const struct reading *r, int count, int *ret_baseline)
+static bool baseline_of(const struct change_rules *rules, const struct reading *r, int count,
+                        int *ret_baseline)
 {
     int before = 0;
     while (before < count && r[before].infusions == 0) {
@@ -166,16 +167,11 @@ struct change change_judge(const struct change_rules *rules, const struct readin
 const char *course_state_name(enum course_state state)
 {
     static const char *const name[COURSE_STATES] = {
-        [COURSE_NO_BASELINE] = "no baseline",
-        [COURSE_BASELINE] = "baseline",
-        [COURSE_NO_CHANGE] = "no change",
-        [COURSE_EARLY_SIGNAL] = "early signal",
-        [COURSE_PARTIAL] = "partial response",
-        [COURSE_RESPONSE] = "response",
-        [COURSE_REMISSION] = "remission",
-        [COURSE_SUSTAINED_REMISSION] = "sustained remission",
-        [COURSE_WORSENING] = "worsening",
-        [COURSE_POSSIBLE_RELAPSE] = "possible relapse",
+        [COURSE_NO_BASELINE] = "no baseline",  [COURSE_BASELINE] = "baseline",
+        [COURSE_NO_CHANGE] = "no change",      [COURSE_EARLY_SIGNAL] = "early signal",
+        [COURSE_PARTIAL] = "partial response", [COURSE_RESPONSE] = "response",
+        [COURSE_REMISSION] = "remission",      [COURSE_SUSTAINED_REMISSION] = "sustained remission",
+        [COURSE_WORSENING] = "worsening",      [COURSE_POSSIBLE_RELAPSE] = "possible relapse",
         [COURSE_RELAPSE] = "relapse",
     };
     must((unsigned)state < COURSE_STATES);

@@ -17,7 +17,7 @@ struct answers {
 
 enum score_refusal {
     SCORE_OK,
-    SCORE_OUT_OF_RANGE,     /* `item` holds a value that the instrument does not offer */
+    SCORE_OUT_OF_RANGE, /* `item` holds a value that the instrument does not offer */
     SCORE_TOO_MANY_MISSING,
     SCORE_CRITICAL_MISSING, /* the item about suicide was not answered: ask it, never fill it in */
     SCORE_NO_ITEMS,         /* this instrument's total is entered, not computed */

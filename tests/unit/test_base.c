@@ -23,11 +23,11 @@ static void decimals_are_read_exactly_or_not_at_all(void **state)
         bool good;
         int64_t value;
     } table[] = {
-        {"0.5", 3, true, 500},      {"-9.25", 2, true, -925}, {"70", 3, true, 70000},
-        {"0.5000", 2, true, 50},    {"0.505", 2, false, 0},   {"1e2", 0, false, 0},
-        {"", 0, false, 0},          {".5", 1, false, 0},      {"5.", 1, false, 0},
-        {" 5", 0, false, 0},        {"+7", 0, true, 7},       {"9223372036854775808", 0, false, 0},
-        {"--5", 0, false, 0},       {"NaN", 0, false, 0},
+        {"0.5", 3, true, 500},   {"-9.25", 2, true, -925}, {"70", 3, true, 70000},
+        {"0.5000", 2, true, 50}, {"0.505", 2, false, 0},   {"1e2", 0, false, 0},
+        {"", 0, false, 0},       {".5", 1, false, 0},      {"5.", 1, false, 0},
+        {" 5", 0, false, 0},     {"+7", 0, true, 7},       {"9223372036854775808", 0, false, 0},
+        {"--5", 0, false, 0},    {"NaN", 0, false, 0},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         int64_t got = 12345;

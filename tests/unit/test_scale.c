@@ -16,9 +16,16 @@
 static struct scale phq9(void)
 {
     struct scale s = {
-        .id = "phq-9", .scorer = SCORER_SUM, .items = 9, .total_max = 27, .bands = 5,
+        .id = "phq-9",
+        .scorer = SCORER_SUM,
+        .items = 9,
+        .total_max = 27,
+        .bands = 5,
         .band = {{0, "none"}, {5, "mild"}, {10, "moderate"}, {15, "moderately severe"}, {20, "severe"}},
-        .lower_is_better = true, .missing_max = 1, .critical_item = 9, .critical_from = 1,
+        .lower_is_better = true,
+        .missing_max = 1,
+        .critical_item = 9,
+        .critical_from = 1,
     };
     for (int i = 0; i < 9; i++) {
         s.item_max[i] = 3;
@@ -98,7 +105,8 @@ static void the_who5_is_raw_times_four_over_its_whole_range(void **state)
 static void a_reversed_item_counts_the_other_way_round(void **state)
 {
     (void)state;
-    struct scale scale = {.scorer = SCORER_SUM, .items = 2, .reversed = 2, .item_max = {4, 4}, .total_max = 8};
+    struct scale scale = {
+        .scorer = SCORER_SUM, .items = 2, .reversed = 2, .item_max = {4, 4}, .total_max = 8};
     struct score got;
     assert_int_equal(score(&scale, &(struct answers){3, {1, 4}}, &got), SCORE_OK);
     assert_int_equal(got.total, 1);
@@ -156,7 +164,8 @@ static void every_sheet_of_the_columbia_screener_has_its_risk_level(void **state
 static void an_entered_total_must_lie_in_the_range(void **state)
 {
     (void)state;
-    struct scale madrs = {.scorer = SCORER_ENTRY, .total_max = 60, .bands = 2, .band = {{0, "none"}, {7, "mild"}}};
+    struct scale madrs = {
+        .scorer = SCORER_ENTRY, .total_max = 60, .bands = 2, .band = {{0, "none"}, {7, "mild"}}};
     struct score got;
     for (int total = -1; total <= 61; total++) {
         bool inside = total >= 0 && total <= 60;
@@ -166,10 +175,21 @@ static void an_entered_total_must_lie_in_the_range(void **state)
 }
 
 static const struct change_rules rules = {
-    .baseline = BASELINE_LAST, .baseline_days = 7, .early_percent = 20, .early_by_infusion = 3,
-    .partial_percent = 25, .response_percent = 50, .remission_max = 4, .sustained_days = 14, .worse_by = 5,
-    .critical_from = 2, .relapse_from = 10, .relapse_gain_lost_percent = 50, .relapse_above_nadir = 5,
-    .relapse_days_min = 3, .relapse_days_max = 14,
+    .baseline = BASELINE_LAST,
+    .baseline_days = 7,
+    .early_percent = 20,
+    .early_by_infusion = 3,
+    .partial_percent = 25,
+    .response_percent = 50,
+    .remission_max = 4,
+    .sustained_days = 14,
+    .worse_by = 5,
+    .critical_from = 2,
+    .relapse_from = 10,
+    .relapse_gain_lost_percent = 50,
+    .relapse_above_nadir = 5,
+    .relapse_days_min = 3,
+    .relapse_days_max = 14,
 };
 
 static struct reading on_day(int day, int total, int infusions)
@@ -214,7 +234,8 @@ static void relapse_takes_two_readings_three_to_fourteen_days_apart(void **state
 {
     (void)state;
     for (int apart = 2; apart <= 15; apart++) {
-        struct reading r[4] = {on_day(0, 20, 0), on_day(20, 4, 6), on_day(50, 12, 6), on_day(50 + apart, 13, 6)};
+        struct reading r[4] = {on_day(0, 20, 0), on_day(20, 4, 6), on_day(50, 12, 6),
+                               on_day(50 + apart, 13, 6)};
         bool pair = apart >= 3 && apart <= 14;
         assert_int_equal(judged(r, 4), pair ? COURSE_RELAPSE : COURSE_POSSIBLE_RELAPSE);
     }

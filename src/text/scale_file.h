@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * scale_file.h - reading one questionnaire of data/scales: how it is scored, and its words.
+ *
+ * Floor 3. No files here: the bytes are an argument. A file whose bands fall, whose items cannot reach the
+ * totals it names, or that ships no words and yet has items, is refused with its line.
+ */
+#ifndef DAYBREAK_TEXT_SCALE_FILE_H
+#define DAYBREAK_TEXT_SCALE_FILE_H
+
+#include "base/arena.h"
+#include "scale/scale.h"
+#include "text/fault.h"
+
+/* Answers offered per item: PCL-5 offers five, CGI seven. */
+#define SCALE_OPTIONS_MAX 8
+
+struct scale_option {
+    int value;
+    struct slice text;
+};
+
+struct scale_sheet {
+    struct scale scale;
+    struct slice title, licence, words, instruction;
+    struct slice item[SCALE_ITEMS_MAX];
+    int options[SCALE_ITEMS_MAX]; /* 0: the answer is entered as a number within the item's range */
+    struct scale_option option[SCALE_ITEMS_MAX][SCALE_OPTIONS_MAX];
+};
+
+/* Texts are copied into `arena`, which must outlive the sheet. */
+MUST_USE bool scale_file_read(struct slice source, struct arena *arena, struct scale_sheet *ret_sheet,
+                              struct fault *ret_fault);
+
+#endif

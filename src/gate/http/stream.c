@@ -259,7 +259,8 @@ static size_t pull_ring(struct stream_seat *seat, char *to, size_t max)
     return len;
 }
 
-int64_t stream_pull(struct stream_seat *seat, char *to, size_t max, void (*sleep)(void *sleeper), void *sleeper)
+int64_t stream_pull(struct stream_seat *seat, char *to, size_t max, void (*sleep)(void *sleeper),
+                    void *sleeper)
 {
     struct stream *s = seat->stream;
     int64_t got = 0;

@@ -44,7 +44,8 @@ void stream_leave(struct stream_seat *seat);
 
 /* Up to max bytes for the seat. 0: nothing now - `sleep(sleeper)` was called under the lock and the wake
  * follows. -1: closed. */
-int64_t stream_pull(struct stream_seat *seat, char *to, size_t max, void (*sleep)(void *sleeper), void *sleeper);
+int64_t stream_pull(struct stream_seat *seat, char *to, size_t max, void (*sleep)(void *sleeper),
+                    void *sleeper);
 
 /* How a framed event reads: "id: 7\nevent: chair\ndata: {...}\n\n". */
 void text_event(struct text *t, uint64_t id, const char *name, struct slice data);

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The clinic, its staff and chairs.
 -- name: put_clinic (writer)
 INSERT INTO clinic (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The derived half: what screens read. Dropped and made anew from the entries by `daybreak rebuild`.
 -- schema: derived
 DROP TABLE IF EXISTS clinic;

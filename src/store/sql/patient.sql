@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Patients: facts is the whole PatientFacts object; the columns beside it are what is searched.
 -- name: put_patient (writer)
 INSERT INTO patient (id, version, mrn, name, name_folded, birth_date, facts)

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The permanent half: the record itself. Nothing here is ever changed or removed.
 -- schema: permanent
 CREATE TABLE entry (

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- The record: entries, chains and seals.
 -- name: add_entry (writer)
 INSERT INTO entry (seq, id, chain, n, visit, actor, at, kept_at, kind, body, raw, hash)

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Every derived table whole and in one order, to hold it against a rebuild.
 -- name: all_clinic (reader)
 SELECT * FROM clinic ORDER BY key

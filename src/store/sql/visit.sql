@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Visits, their charts, and messages set aside.
 -- name: put_visit (writer)
 INSERT INTO visit (id, patient, chair, infusion_number, state, open, at, first_n)

@@ -54,7 +54,8 @@ pages_are_typed() {
 
 check_all() {
     opinion format "./dev format rewrites it" format_is_ours
-    opinion tidy "each line names its remedy" python3 tools/tidy all build/src/{base,pk,scale,care}/*.a
+    opinion tidy "each line names its remedy" python3 tools/tidy all \
+        $(find build/src/base build/src/pk build/src/scale build/src/care -name '*.a')
     opinion pages "see STYLE.md" pages_are_typed
     opinion cppcheck "mend it, or suppress it in its line with the reason" second_reader
     opinion clang-tidy "mend it, or suppress it in its line with the reason" clang_tidy

@@ -1,0 +1,45 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The derived half: what screens read. Dropped and made anew from the entries by `daybreak rebuild`.
+-- schema: derived
+DROP TABLE IF EXISTS clinic;
+DROP TABLE IF EXISTS staff;
+DROP TABLE IF EXISTS chair;
+DROP TABLE IF EXISTS patient;
+DROP TABLE IF EXISTS visit;
+DROP TABLE IF EXISTS act;
+DROP TABLE IF EXISTS vital;
+DROP TABLE IF EXISTS aside;
+CREATE TABLE clinic (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE staff (
+  id BLOB PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
+  password TEXT NOT NULL, pin TEXT NOT NULL, acls_until TEXT, bls_until TEXT, active INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE chair (
+  name TEXT PRIMARY KEY, label TEXT NOT NULL, device TEXT NOT NULL, location TEXT NOT NULL,
+  utc_offset_min INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE patient (
+  id BLOB PRIMARY KEY, version INTEGER NOT NULL, mrn TEXT NOT NULL, name TEXT NOT NULL,
+  name_folded TEXT NOT NULL, birth_date TEXT NOT NULL, facts TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX patient_mrn ON patient (mrn);
+CREATE INDEX patient_name ON patient (name_folded);
+CREATE TABLE visit (
+  id BLOB PRIMARY KEY, patient BLOB NOT NULL, chair TEXT NOT NULL, infusion_number INTEGER NOT NULL,
+  state TEXT NOT NULL, open INTEGER NOT NULL, at INTEGER NOT NULL, first_n INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_patient ON visit (patient, at);
+CREATE INDEX visit_open ON visit (open) WHERE open = 1;
+CREATE TABLE act (visit BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (visit, seq)) STRICT, WITHOUT ROWID;
+CREATE TABLE vital (
+  visit BLOB NOT NULL, at INTEGER NOT NULL, seq INTEGER NOT NULL, source INTEGER NOT NULL,
+  bp_systolic INTEGER, bp_diastolic INTEGER, bp_mean INTEGER, hr INTEGER, pulse INTEGER, spo2 INTEGER,
+  rr INTEGER, etco2 INTEGER, temp INTEGER, moaas INTEGER, dissociation INTEGER, cadss INTEGER,
+  bprs INTEGER, nausea INTEGER, distress INTEGER, pain INTEGER, volume_ml INTEGER,
+  PRIMARY KEY (visit, at, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE aside (
+  seq INTEGER PRIMARY KEY, id BLOB NOT NULL, at INTEGER NOT NULL, source TEXT NOT NULL,
+  device TEXT NOT NULL, location TEXT NOT NULL, patient TEXT NOT NULL, why TEXT NOT NULL,
+  control_id TEXT NOT NULL
+) STRICT;

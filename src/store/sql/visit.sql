@@ -1,0 +1,31 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Visits, their charts, and messages set aside.
+-- name: put_visit (writer)
+INSERT INTO visit (id, patient, chair, infusion_number, state, open, at, first_n)
+VALUES ($1, $2, $3, $4, 'preparing', 1, $5, $6)
+-- name: put_visit_state (writer)
+UPDATE visit SET state = $2, open = $3 WHERE id = $1
+-- name: put_act (writer)
+INSERT INTO act (visit, seq) VALUES ($1, $2)
+-- name: put_vital (writer)
+INSERT INTO vital (visit, at, seq, source, bp_systolic, bp_diastolic, bp_mean, hr, pulse, spo2, rr, etco2,
+  temp, moaas, dissociation, cadss, bprs, nausea, distress, pain, volume_ml)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+-- name: put_aside (writer)
+INSERT INTO aside (seq, id, at, source, device, location, patient, why, control_id)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+-- name: visit_of_id (reader)
+SELECT id, patient, chair, infusion_number, state, open, at, first_n FROM visit WHERE id = $1
+-- name: visits_open (reader)
+SELECT id, patient, chair, infusion_number, state, open, at, first_n FROM visit WHERE open = 1 ORDER BY at, id
+-- name: visits_of_patient (reader)
+SELECT id, patient, chair, infusion_number, state, open, at, first_n FROM visit
+WHERE patient = $1 ORDER BY at DESC, id
+-- name: chart_of_visit (reader)
+SELECT at, source, bp_systolic, bp_diastolic, bp_mean, hr, pulse, spo2, rr, etco2, temp, moaas, dissociation,
+  cadss, bprs, nausea, distress, pain, volume_ml
+FROM vital WHERE visit = $1 AND at >= $2 ORDER BY at, seq
+-- name: asides (reader)
+SELECT seq, id, at, source, device, location, patient, why, control_id FROM aside ORDER BY seq DESC LIMIT $1
+-- name: aside_count (reader)
+SELECT count(*) FROM aside

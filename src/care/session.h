@@ -47,7 +47,8 @@ struct run {
 
 struct session {
     enum session_state state;
-    bool has_patient, has_order, recomputed;
+    bool has_patient, has_order;
+    bool recomputed, recompute_disagrees; /* the last blind second check */
     struct patient patient;
     struct order order;
     struct pump_card card;
@@ -142,7 +143,6 @@ int discharge_criteria(const struct session *s, const struct protocol *p, const 
 
 /* The line's label for a screen: "heart rate", "escort named, with a telephone". */
 const char *criterion_label(const struct criterion *c);
-const char *criterion_key(const struct criterion *c);
 
 const char *session_state_name(enum session_state state); /* "preparing", "infusing", ... */
 const char *due_key(enum due_what what);

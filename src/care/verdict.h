@@ -50,6 +50,24 @@ struct verdict {
     struct reason reason[REASONS_MAX];
 };
 
+/* A reason that compares nothing and is about nothing in particular. */
+static inline struct reason reason_plain(enum clause clause, enum answer answer)
+{
+    return (struct reason){clause, answer, ADVICE_NONE, 0, NO_NUMBER, NO_NUMBER};
+}
+
+/* A reason about one thing of a list, without numbers. */
+static inline struct reason reason_about(enum clause clause, enum answer answer, int about)
+{
+    return (struct reason){clause, answer, ADVICE_NONE, about, NO_NUMBER, NO_NUMBER};
+}
+
+/* A reason that compares two numbers. */
+static inline struct reason reason_limit(enum clause clause, enum answer answer, int64_t seen, int64_t limit)
+{
+    return (struct reason){clause, answer, ADVICE_NONE, 0, seen, limit};
+}
+
 void verdict_clear(struct verdict *v);
 void verdict_add(struct verdict *v, struct reason r);
 
@@ -59,6 +77,8 @@ void verdict_say(struct verdict *v, enum clause clause, enum answer answer);
 /* As verdict_add for a reason that a recorded override lifts: a hold then becomes a warning and its advice
  * falls away. A refusal is not lifted. */
 void verdict_add_unless(struct verdict *v, const struct overrides *o, struct reason r);
+/* The same for the few clauses whose refusal a recorded override lifts: BP-01, CI-04 and those of leaving. */
+void verdict_add_lifted(struct verdict *v, const struct overrides *o, struct reason r);
 bool verdict_has(const struct verdict *v, enum clause clause);
 
 const char *answer_name(enum answer a);  /* "allow" ... */

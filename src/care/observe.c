@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * observe.c - what is seen, told or given at the chair: always taken in.
+ *
+ * Floor 2. Pure.
+ */
+#include "care/handler.h"
+#include "care/hold.h"
+#include "care/plausible.h"
+#include "care/run.h"
+#include "care/watch.h"
+
+#define BIT(vital) ((uint32_t)1 << (vital))
+
+/* PLAUS-04: an older value than the known one is history and changes nothing. */
+static uint32_t newest(const struct session *s, const struct vitals *set, struct instant at, uint32_t good,
+                       struct verdict *v)
+{
+    for (int i = 0; good >> i && i < VITALS; i++) {
+        if (good & BIT(i) && s->last[i].is && instant_before(at, s->last[i].at)) {
+            verdict_add(v, (struct reason){CLAUSE_PLAUS_04, ANSWER_ALLOW, ADVICE_NONE, i, set->value[i], NO_NUMBER});
+            good &= ~BIT(i);
+        }
+    }
+    return good;
+}
+
+static void take_values(struct session *s, const struct vitals *set, struct instant at, uint32_t good)
+{
+    for (int i = 0; good >> i && i < VITALS; i++) {
+        if (good & BIT(i)) {
+            s->last[i] = (struct seen){true, set->value[i], at};
+            if (s->state == SESSION_PREPARING) {
+                s->baseline[i] = s->last[i];
+            }
+        }
+    }
+    if (good & BIT(VITAL_SPO2)) {
+        s->on_oxygen = set->on_oxygen;
+    }
+}
+
+/* A monitor cannot see that a symptom has gone: only a person's set replaces what was last told. */
+static void take_symptoms(struct session *s, const struct vitals *set)
+{
+    s->symptoms = set->source == VITALS_TYPED ? set->symptoms : s->symptoms | set->symptoms;
+    s->vomited |= vitals_symptom(set, SYMPTOM_VOMITING);
+}
+
+bool observe_vitals(struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
+{
+    const struct vitals *set = &e->is.vitals;
+    uint32_t good = newest(s, set, e->at, plausible_values(p, set, v), v);
+    take_values(s, set, e->at, good);
+    take_symptoms(s, set);
+    hold_count_bp(s, p, good, e->at);
+    hold_judge(s, p, good, set->symptoms, v);
+    if (good & BIT(VITAL_VOLUME)) {
+        run_judge_volume(s, p, (struct volume){set->value[VITAL_VOLUME] * INT64_C(100)}, e->at, v);
+    }
+    return true;
+}
+
+/* STATE-02: after the visit a late message is kept and changes nothing. */
+bool observe_late(struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
+{
+    (void)s;
+    (void)p;
+    (void)e;
+    verdict_say(v, CLAUSE_STATE_02, ANSWER_WARN);
+    return true;
+}
+
+bool observe_rescue(struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
+{
+    (void)p;
+    (void)v;
+    s->rescued = true;
+    s->sedated_by_rescue |= e->is.rescue.kind == RESCUE_SEDATIVE;
+    if (e->is.rescue.kind == RESCUE_REVERSAL && (!s->reversed || instant_before(s->reversed_at, e->at))) {
+        s->reversed = true;
+        s->reversed_at = e->at;
+    }
+    return true;
+}
+
+bool observe_side_effect(struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
+{
+    (void)p;
+    (void)v;
+    s->vomited |= e->is.side_effect.term == SIDE_EFFECT_VOMITING;
+    return true;
+}
+
+/* WATCH-01, RUN-04: what time alone has made due. */
+bool observe_tick(struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
+{
+    struct due due[DUE_MAX];
+    int count = watch_due(s, p, e->at, due);
+    for (int i = 0; i < count; i++) {
+        int64_t late = instant_since(e->at, due[i].at).ms;
+        if (due[i].what == DUE_END && late >= 0) {
+            verdict_say(v, CLAUSE_RUN_04, ANSWER_WARN);
+        } else if (watch_late(p, due[i].at, e->at) >= LATE_AMBER && due[i].what != DUE_MINIMUM_STAY) {
+            verdict_add(v, (struct reason){CLAUSE_WATCH_01, ANSWER_WARN, ADVICE_NONE, (int)due[i].what,
+                                           late / SPAN_MINUTES(1).ms, 0});
+        }
+    }
+    return true;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * patient.c - the words for conditions and classes of medicines.
+ *
+ * Floor 2. Pure.
+ */
+#include "care/patient.h"
+
+#include "care/clause.h"
+#include "care/words.h"
+
+static const char *const condition_keys[CONDITIONS] = {
+#define CONDITION(name, key, clause, level, label) key,
+#include "care/condition.def"
+#undef CONDITION
+};
+
+static const char *const condition_labels[CONDITIONS] = {
+#define CONDITION(name, key, clause, level, label) label,
+#include "care/condition.def"
+#undef CONDITION
+};
+
+static const enum clause condition_clauses[CONDITIONS] = {
+#define CONDITION(name, key, clause, level, label) CLAUSE_##clause,
+#include "care/condition.def"
+#undef CONDITION
+};
+
+static const char *const class_keys[DRUG_CLASSES] = {
+#define DRUG_CLASS(name, key, clause, level, label) key,
+#include "care/drug_class.def"
+#undef DRUG_CLASS
+};
+
+static const char *const class_labels[DRUG_CLASSES] = {
+#define DRUG_CLASS(name, key, clause, level, label) label,
+#include "care/drug_class.def"
+#undef DRUG_CLASS
+};
+
+static const char *const medicine_names[] = {
+#define MEDICINE(name, class) name,
+#include "care/medicine.def"
+#undef MEDICINE
+};
+
+static const enum drug_class medicine_classes[] = {
+#define MEDICINE(name, class) DRUG_##class,
+#include "care/medicine.def"
+#undef MEDICINE
+};
+
+_Static_assert(CONDITIONS <= 64 && DRUG_CLASSES <= 32, "a bit each in struct patient");
+
+bool condition_of(struct slice word, enum condition *ret_condition)
+{
+    int found = words_find(word, condition_keys, CONDITIONS);
+    enum clause clause;
+    if (found < 0 && clause_of_id(word, &clause)) {
+        for (int i = 0; i < CONDITIONS && found < 0; i++) {
+            found = condition_clauses[i] == clause ? i : -1;
+        }
+    }
+    if (found < 0) {
+        return false;
+    }
+    *ret_condition = (enum condition)found;
+    return true;
+}
+
+bool drug_class_of(struct slice word, enum drug_class *ret_class)
+{
+    int found = words_find(word, class_keys, DRUG_CLASSES);
+    if (found >= 0) {
+        *ret_class = (enum drug_class)found;
+        return true;
+    }
+    found = words_find(word, medicine_names, (int)COUNT_OF(medicine_names));
+    if (found < 0) {
+        return false;
+    }
+    *ret_class = medicine_classes[found];
+    return true;
+}
+
+const char *condition_key(enum condition which)
+{
+    must(which < CONDITIONS);
+    return condition_keys[which];
+}
+
+const char *condition_label(enum condition which)
+{
+    must(which < CONDITIONS);
+    return condition_labels[which];
+}
+
+const char *drug_class_key(enum drug_class which)
+{
+    must(which < DRUG_CLASSES);
+    return class_keys[which];
+}
+
+const char *drug_class_label(enum drug_class which)
+{
+    must(which < DRUG_CLASSES);
+    return class_labels[which];
+}

@@ -6,12 +6,15 @@
  */
 #include "text/fault.h"
 
+#include <string.h>
+
 static bool is_tail(unsigned char c)
 {
     return (c & 0xC0) == 0x80;
 }
 
-void fault_set(struct fault *f, struct slice source, size_t offset, const char *sentence, const char *remedy)
+void fault_set(struct fault *f, struct slice source, size_t offset, const char *sentence,
+               const char *remedy)
 {
     must(f);
     f->line = 1;
@@ -38,6 +41,11 @@ void fault_set(struct fault *f, struct slice source, size_t offset, const char *
 struct text fault_sentence(struct fault *f)
 {
     return TEXT_IN(f->sentence);
+}
+
+struct text fault_more(struct fault *f)
+{
+    return (struct text){f->sentence, strlen(f->sentence), sizeof f->sentence, false};
 }
 
 struct text fault_remedy(struct fault *f)

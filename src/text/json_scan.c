@@ -195,7 +195,8 @@ static bool word(struct scan *s, const char *literal)
 
 static bool value(struct scan *s, int depth, const struct json_place *key, uint32_t *ret_index);
 
-/* Same bytes as an earlier key of this object? Keys that differ only in their escapes are found by json.c. */
+/* Same bytes as an earlier key of this object? Keys that differ only in their escapes are found by json.c.
+ */
 static bool key_is_new(struct scan *s, uint32_t parent, const struct json_place *key)
 {
     struct slice mine = {s->source.at + key->key_at, key->key_len};

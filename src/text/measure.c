@@ -83,7 +83,7 @@ const char *measure_units_text(enum measure_kind kind)
 const char *measure_kind_text(enum measure_kind kind)
 {
     static const char *const text[MEASURE_KINDS] = {
-        "a volume", "a flow",      "a rate",   "a time", "a share",         "a factor",
+        "a volume",  "a flow",      "a rate",   "a time", "a share",         "a factor",
         "an amount", "a dose rate", "a weight", "an age", "a concentration",
     };
     return text[kind];

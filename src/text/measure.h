@@ -47,7 +47,13 @@ const char *measure_units_text(enum measure_kind kind);
 const char *measure_kind_text(enum measure_kind kind);
 
 /* Why a text is not a measure of `kind`: told apart so that the hint can be the right one. */
-enum measure_no { MEASURE_FINE, MEASURE_NO_NUMBER, MEASURE_NO_UNIT, MEASURE_UNKNOWN_UNIT, MEASURE_OTHER_KIND };
+enum measure_no {
+    MEASURE_FINE,
+    MEASURE_NO_NUMBER,
+    MEASURE_NO_UNIT,
+    MEASURE_UNKNOWN_UNIT,
+    MEASURE_OTHER_KIND
+};
 /* "40 min" or "40min". Weights and masses share "g" and "mg": the kind asked decides. */
 enum measure_no measure_read(struct slice s, enum measure_kind kind, struct measure *ret_measure);
 

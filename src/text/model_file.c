@@ -109,14 +109,16 @@ static bool number_of(struct yaml_value map, const char *key, double *ret, struc
 {
     struct slice s;
     return text_of(map, key, &s, f) &&
-           (measure_number(s, ret) || no(yaml_member(map, key), f, "this is not a number", "write it as 12.5"));
+           (measure_number(s, ret) ||
+            no(yaml_member(map, key), f, "this is not a number", "write it as 12.5"));
 }
 
 static bool read_unit(struct yaml_value map, enum pk_parameter p, struct measure_unit *ret_unit,
                       struct fault *f)
 {
-    static const enum measure_kind kind_of[] = {MEASURE_VOLUME, MEASURE_FLOW,   MEASURE_PER_TIME, MEASURE_TIME,
-                                                MEASURE_SHARE,  MEASURE_FACTOR, MEASURE_MASS};
+    static const enum measure_kind kind_of[] = {MEASURE_VOLUME, MEASURE_FLOW,  MEASURE_PER_TIME,
+                                                MEASURE_TIME,   MEASURE_SHARE, MEASURE_FACTOR,
+                                                MEASURE_MASS};
     struct slice s;
     if (!text_of(map, "unit", &s, f)) {
         return false;
@@ -173,7 +175,8 @@ static bool read_parameter(struct yaml_value v, double reference_kg, struct mode
     return true;
 }
 
-static bool read_parameters(struct yaml_value root, double reference_kg, struct model_file *m, struct fault *f)
+static bool read_parameters(struct yaml_value root, double reference_kg, struct model_file *m,
+                            struct fault *f)
 {
     struct yaml_value list = yaml_member(root, "parameters");
     if (!yaml_is(list)) {
@@ -310,8 +313,8 @@ static bool read_eta(struct yaml_value v, struct model_file *m, struct fault *f)
     int i = model->etas;
     struct slice on, scale, tag, place;
     if (!yaml_expect(v, YAML_MAP, f) || !copy_of(v, "name", m->eta_name[i], sizeof m->eta_name[i], f) ||
-        !text_of(v, "on", &on, f) || !read_variance(v, &model->omega[i][i], f) || !text_of(v, "tag", &tag, f) ||
-        !text_of(v, "place", &place, f)) {
+        !text_of(v, "on", &on, f) || !read_variance(v, &model->omega[i][i], f) ||
+        !text_of(v, "tag", &tag, f) || !text_of(v, "place", &place, f)) {
         return false;
     }
     model->eta[i].logit =
@@ -383,7 +386,8 @@ static bool read_residual(struct yaml_value v, enum pk_substance what, struct pk
             return false;
         }
         if (measure_read(s, MEASURE_CONCENTRATION, &add) != MEASURE_FINE) {
-            return no(yaml_member(v, "additive"), f, "this is not a concentration", "write it as \"5 ng/mL\"");
+            return no(yaml_member(v, "additive"), f, "this is not a concentration",
+                      "write it as \"5 ng/mL\"");
         }
         r->additive = add.value;
     }
@@ -413,7 +417,8 @@ static bool read_spread(struct yaml_value root, struct model_file *m, struct fau
     return true;
 }
 
-static bool read_head(struct yaml_value root, struct model_file *m, double *ret_reference_kg, struct fault *f)
+static bool read_head(struct yaml_value root, struct model_file *m, double *ret_reference_kg,
+                      struct fault *f)
 {
     int structure = word_of(root, "structure", structure_name, PK_STRUCTURES, f);
     int site = structure < 0 ? -1 : word_of(root, "plasma", site_name, PK_EFFECT, f);
@@ -476,7 +481,8 @@ bool model_file_read(struct slice source, struct model_file *ret_file, struct fa
     memset(ret_file, 0, sizeof *ret_file);
     struct yaml_value root = yaml_root(y);
     double reference_kg = 0;
-    bool good = yaml_expect(root, YAML_MAP, ret_fault) && read_head(root, ret_file, &reference_kg, ret_fault) &&
+    bool good = yaml_expect(root, YAML_MAP, ret_fault) &&
+                read_head(root, ret_file, &reference_kg, ret_fault) &&
                 read_population(root, ret_file, ret_fault) &&
                 read_parameters(root, reference_kg, ret_file, ret_fault) &&
                 read_rules(root, &ret_file->model, ret_fault) && read_spread(root, ret_file, ret_fault) &&

@@ -3,6 +3,8 @@
 # fuzz.sh - ./dev fuzz: each tests/fuzz/fuzz_NAME.c is one parser of foreign bytes. Its seeds lie in
 # tests/fuzz/seeds/NAME; an input that broke it is kept in tests/fuzz/kept/NAME and replayed by ./dev check.
 
+export LSAN_OPTIONS=suppressions=$PWD/tests/fuzz/foreign_leaks:print_suppressions=0
+
 fuzz_targets() {
     find tests/fuzz -maxdepth 1 -name 'fuzz_*.c' 2>/dev/null | sed 's|.*/fuzz_||; s|\.c$||' | sort
 }

@@ -2,7 +2,8 @@
  *
  * fuzz_json.c - any bytes as JSON: read or refused, never out of bounds.
  *
- * Laws: a refusal has a sentence; what was read can be read again from its own characters, with as many values.
+ * Laws: a refusal has a sentence; what was read can be read again from its own characters, with as many
+ * values.
  */
 #include <string.h>
 

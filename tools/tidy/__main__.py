@@ -37,6 +37,8 @@ RULES = {
     "walk": documents.walk,
 }
 
+SHOWN = 25  # complaints of one rule: nobody mends more at once
+
 
 def ask(rule, tree):
     try:
@@ -60,8 +62,10 @@ def main(arguments):
     tree, broken = Tree(root, archives), 0
     for name in list(RULES) if names == ["all"] else names:
         complaints = ask(RULES[name], tree)
-        for place, what, remedy in complaints:
+        for place, what, remedy in complaints[:SHOWN]:
             print(f"{place}: [{name}] {what}\n    remedy: {remedy}")
+        if len(complaints) > SHOWN:
+            print(f"... and {len(complaints) - SHOWN} more of [{name}]")
         broken += bool(complaints)
         print(f"{'not ok' if complaints else 'ok'} {name}")
     return 1 if broken else 0

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// office.tsx - the grid of the pages that are opened now and then: patients, check-in, sheet, staff, records.
+import { route } from "../route";
+import { ChairsPage } from "./chairs";
+import { CheckInPage } from "./check_in";
+import { HelpPage } from "./help";
+import { KitPage } from "./kit";
+import { PatientPage, PatientsPage } from "./patients";
+import { AsidePage, ProtocolPage, VerifyPage } from "./records";
+import { SheetPage } from "./sheet";
+import { StaffPage } from "./staff";
+
+export function OfficePage() {
+  const [name = "", arg = ""] = route.value;
+  switch (name) {
+    case "sheet": return <SheetPage key={arg} id={arg} />;
+    case "patients": return <PatientsPage />;
+    case "patient": return <PatientPage key={arg} id={arg} />;
+    case "check-in": return <CheckInPage key={route.value.join("/")} chair={arg} patient={route.value[2] ?? ""} />;
+    case "kit": return <KitPage />;
+    case "aside": return <AsidePage />;
+    case "chairs": return <ChairsPage />;
+    case "staff": return <StaffPage />;
+    case "protocol": return <ProtocolPage />;
+    case "verify": return <VerifyPage />;
+    case "help": return <HelpPage />;
+    default: return <main class="page" id="main"><h1>There is no such page</h1></main>;
+  }
+}

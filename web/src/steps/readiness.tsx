@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// readiness.tsx - the day-of checklist: each item is met, not met, or not answered, and says why it matters.
+import type { Item, Risk, Visit } from "shapes";
+import type { VisitDesk } from "../visit";
+import { Trouble, useAct } from "../parts/act";
+import { Pick } from "../parts/field";
+import { Icon } from "../parts/icon";
+import { ClauseMark } from "../parts/verdict";
+
+// Items that the server finds by itself from the record; they cannot be ticked by hand.
+const found = ["kit", "order_signed", "second_check"];
+const risks = [{ key: "none", label: "none" }, { key: "low", label: "low" }, { key: "moderate", label: "moderate" }, { key: "high", label: "high" }];
+
+export const stateOf = (item: Item): "met" | "unmet" | "open" => (item.met === null ? "open" : item.met ? "met" : "unmet");
+
+export function ItemRow({ item, busy, answer }: { item: Item; busy: boolean; answer?: (met: boolean) => void }) {
+  const state = stateOf(item);
+  return (
+    <li class={`item ${state}`}>
+      <Icon name={state === "met" ? "check" : state === "unmet" ? "cross" : "clock"} />
+      <div class="text"><b>{item.label}</b> <ClauseMark id={item.clause} />
+        <p class="evidence">{item.evidence || (state === "open" ? "not answered" : state === "met" ? "met" : "not met")}</p></div>
+      {answer && (
+        <div class="yesno" role="group" aria-label={item.label}>
+          <button type="button" aria-pressed={item.met === true} disabled={busy} onClick={() => answer(true)}>Yes</button>
+          <button type="button" aria-pressed={item.met === false} disabled={busy} onClick={() => answer(false)}>No</button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+export function Readiness({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
+  const doing = useAct();
+  const items = visit.gate.items;
+  const send = (body: Record<string, unknown>): void => void doing.run(() => desk.act("readiness", body, "readiness"));
+  const open = items.filter((i) => i.met !== true && !found.includes(i.key));
+  return (
+    <section class="step" aria-labelledby="readiness-title">
+      <h2 id="readiness-title">Ready today? <small>{items.filter((i) => i.met).length} of {items.length}</small></h2>
+      <Trouble problem={doing.problem} />
+      <ul class="items two">
+        {items.map((item) => (
+          <ItemRow key={item.key} item={item} busy={doing.busy} answer={found.includes(item.key) ? undefined : (met) => send({ [item.key]: met })} />
+        ))}
+      </ul>
+      {items.some((i) => i.key === "cssrs_done") && (
+        <Pick label="C-SSRS since the last visit: risk" value="" options={risks} write={(risk) => send({ risk: risk as Risk, cssrs_done: true })} />
+      )}
+      {open.length > 1 && (
+        <button type="button" class="plain" disabled={doing.busy} onClick={() => send(Object.fromEntries(open.map((i) => [i.key, true])))}>
+          <Icon name="check" /> I asked and checked all {open.length} that are open: yes
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// visit.ts - everything one chair page knows, bound to one visit id for its whole life.
+//
+// Law: what belongs to another visit never gets in. A page makes its own desk, closes it when it leaves,
+// and a closed desk takes nothing: answers still under way and events of other visits are dropped. Acts
+// carry the id of the visit that was on the screen when the finger came down.
+import { signal } from "@preact/signals";
+import type { Acts, Chart, ChairCard, Decision, Id, StreamEvents, Visit, VitalKey } from "shapes";
+import { asProblem, get } from "./api";
+import { onStream, refreshBoard } from "./clinic";
+import { post } from "./outbox";
+import { merged, withPoint } from "./visit_merge";
+
+const quiet = 400; // ms: several changes in a moment are fetched once
+
+export class VisitDesk {
+  readonly visit = signal<Visit | null>(null);
+  readonly chart = signal<Chart | null>(null);
+  readonly trouble = signal<string>("");
+  private readonly stop = new AbortController();
+  private readonly deaf: () => void;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private closed = false;
+  private asked = 0;
+
+  constructor(readonly id: Id) {
+    this.deaf = onStream((name, data) => this.hear(name, data));
+    void this.load();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.stop.abort();
+    this.deaf();
+    clearTimeout(this.timer);
+    this.visit.value = null;
+    this.chart.value = null;
+  }
+
+  async load(): Promise<void> {
+    const turn = ++this.asked;
+    try {
+      const [visit, chart] = await Promise.all([
+        get<Visit>(`/api/visits/${this.id}`, this.stop.signal),
+        get<Chart>(`/api/visits/${this.id}/chart`, this.stop.signal),
+      ]);
+      if (this.closed || turn !== this.asked) return;
+      if (visit.id !== this.id) throw new Error("The server answered with another visit; it is not shown.");
+      this.visit.value = visit;
+      this.chart.value = chart;
+      this.trouble.value = "";
+    } catch (error) {
+      if (this.closed || turn !== this.asked) return;
+      this.trouble.value = asProblem(error).sentence;
+    }
+  }
+
+  // Act on this visit. Resolves with the decision; a refusal by the rules arrives as Refused.
+  async act<K extends keyof Acts>(what: K, body: Omit<Acts[K], "id">, label: string, id?: Id): Promise<Decision> {
+    try {
+      return await post<Decision>(`/api/visits/${this.id}/${what}`, body, { lane: this.id, label, ...(id ? { id } : {}) });
+    } finally {
+      if (!this.closed) void this.load();
+      void refreshBoard();
+    }
+  }
+
+  private hear(name: string, data: unknown): void {
+    if (this.closed) return;
+    if (name === "chair") this.hearChair(data as ChairCard);
+    else if (name === "vitals") this.hearVitals(data as StreamEvents["vitals"]);
+    else if (name === "visit" && (data as { id?: Id }).id === this.id) this.soon();
+  }
+
+  private hearChair(card: ChairCard): void {
+    const before = this.visit.value;
+    if (card.visit?.id !== this.id) {
+      if (before && before.chair === card.chair) this.soon(); // the chair was given to someone else
+      return;
+    }
+    if (!before) return;
+    const next = merged(before, card.visit);
+    this.visit.value = next.visit;
+    if (next.isNews) this.soon();
+  }
+
+  private hearVitals(point: StreamEvents["vitals"]): void {
+    if (point.visit !== this.id || !this.chart.value) return;
+    this.chart.value = withPoint(this.chart.value, point as { at: number } & Partial<Record<VitalKey, number>>);
+  }
+
+  private soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(), quiet);
+  }
+}
+

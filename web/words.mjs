@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// words.mjs - reads the labels out of the program's own tables (src/care/*.def, docs/clauses/*.md).
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+// The arguments of every NAME(...) entry of a .def file: strings unquoted (adjacent ones joined, as in C),
+// words as they stand.
+export function entries(text, name) {
+  const found = [];
+  const start = new RegExp(`^${name}\\(`, "gm");
+  const bare = text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " "));
+  for (let hit; (hit = start.exec(bare)); ) found.push(argumentsAt(bare, hit.index + hit[0].length));
+  return found;
+}
+
+function argumentsAt(text, from) {
+  const args = [""];
+  for (let i = from; text[i] !== ")"; i++) {
+    if (text[i] === ",") args.push("");
+    else if (text[i] === '"') {
+      for (i++; text[i] !== '"'; i++) args[args.length - 1] += text[i] === "\\" ? text[++i] : text[i];
+    } else if (!/\s/.test(text[i])) args[args.length - 1] += text[i];
+  }
+  return args;
+}
+
+function table(root, file, name, shape) {
+  const path = join(root, "src/care", file);
+  return existsSync(path) ? entries(readFileSync(path, "utf8"), name).map(shape) : [];
+}
+
+// Where a clause comes from: the line that follows its id in docs/clauses, shortened to one paragraph.
+function sources(root) {
+  const folder = join(root, "docs/clauses");
+  const text = {};
+  if (!existsSync(folder)) return text;
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".md"))) {
+    const parts = readFileSync(join(folder, file), "utf8").split(/^#+ +(?=[A-Z]+-[A-Z0-9]+)/m).slice(1);
+    for (const part of parts) {
+      const id = /^[A-Z]+-[A-Z0-9]+(?:-[A-Z0-9]+)*/.exec(part)[0];
+      text[id] = part.slice(id.length).replace(/^[\s:.-]+/, "").trim();
+    }
+  }
+  return text;
+}
+
+export function words(root) {
+  const label = ([, key, text]) => ({ key, label: text });
+  const ruled = (args) => ({ key: args[1], label: args.at(-1), clause: args[2].replace("_", "-") });
+  const source = sources(root);
+  return {
+    vitals: table(root, "vitals.def", "VITAL", ([, key, unit, decimals, text]) => ({ key, unit, decimals: Number(decimals), label: text })),
+    attest: table(root, "discharge.def", "DISCHARGE", ruled),
+    symptoms: table(root, "symptom.def", "SYMPTOM", label),
+    effects: table(root, "side_effect.def", "SIDE_EFFECT", label),
+    conditions: table(root, "condition.def", "CONDITION", ruled),
+    medicines: table(root, "drug_class.def", "DRUG_CLASS", ruled),
+    clauses: table(root, "clause.def", "CLAUSE", ([, id, unit, , by, sentence]) => ({ id, unit, by, sentence, source: source[id] ?? "" })),
+  };
+}

@@ -174,9 +174,9 @@ static enum hl7_charset charset_of(struct slice text, struct hl7_marks m)
     static const struct {
         const char *name;
         enum hl7_charset charset;
-    } known[] = {{"", HL7_CHARSET_EMPTY},          {"ASCII", HL7_CHARSET_ASCII},
-                 {"UNICODE UTF-8", HL7_CHARSET_UTF8}, {"UTF-8", HL7_CHARSET_UTF8},
-                 {"8859/1", HL7_CHARSET_LATIN1},   {"ISO-8859-1", HL7_CHARSET_LATIN1}};
+    } known[] = {
+        {"", HL7_CHARSET_EMPTY},     {"ASCII", HL7_CHARSET_ASCII},   {"UNICODE UTF-8", HL7_CHARSET_UTF8},
+        {"UTF-8", HL7_CHARSET_UTF8}, {"8859/1", HL7_CHARSET_LATIN1}, {"ISO-8859-1", HL7_CHARSET_LATIN1}};
     struct slice first = slice_trim(hl7_repetition(text, m, 1));
     for (size_t i = 0; i < COUNT_OF(known); i++) {
         if (slice_is(first, known[i].name)) {
@@ -236,8 +236,8 @@ static void take_header(const struct hl7_segment *s, struct hl7_header *h)
 void hl7_header_read(struct slice message, struct hl7_header *ret_header)
 {
     must(ret_header);
-    struct hl7_header h = {.problem = HL7_NO_HEADER, .marks = {'|', '^', '~', '\\', '&'},
-                           .mark_text = SLICE("|^~\\&")};
+    struct hl7_header h = {
+        .problem = HL7_NO_HEADER, .marks = {'|', '^', '~', '\\', '&'}, .mark_text = SLICE("|^~\\&")};
     struct slice rest = message, line = {NULL, 0};
     struct hl7_segment s;
     if (message.len > HL7_BYTES_MAX) {

@@ -113,8 +113,8 @@ static void write_error(struct text *to, const struct hl7_header *h, enum ack_co
     bool kept = code == ACK_AE && h->problem == HL7_FINE;
     int number = h->problem != HL7_FINE ? hl7_problem_code(h->problem) : 207;
     const char *sentence = h->problem != HL7_FINE ? hl7_problem_sentence(h->problem)
-                           : kept                 ? "nothing in the message could be used, or it could not be kept"
-                                                  : "the message could not be kept, send it again";
+                           : kept ? "nothing in the message could be used, or it could not be kept"
+                                  : "the message could not be kept, send it again";
     text_adds(to, "ERR");
     if (is_before(h, '5')) {
         text_char(to, h->marks.field);

@@ -12,10 +12,10 @@
 
 /* What became of a message. */
 enum ack_fate {
-    FATE_KEPT,      /* durable, and used as far as it was usable */
-    FATE_ASIDE,     /* durable, but nothing in it could be charted */
-    FATE_REJECTED,  /* durable as raw bytes; the header forbids reading it (hl7_problem) */
-    FATE_NOT_KEPT,  /* the store failed or this program is stopping: send it again */
+    FATE_KEPT,     /* durable, and used as far as it was usable */
+    FATE_ASIDE,    /* durable, but nothing in it could be charted */
+    FATE_REJECTED, /* durable as raw bytes; the header forbids reading it (hl7_problem) */
+    FATE_NOT_KEPT, /* the store failed or this program is stopping: send it again */
     FATES
 };
 

@@ -141,7 +141,11 @@ static void add_rune(struct text *to, uint32_t rune)
 static size_t utf8_length(struct slice s)
 {
     unsigned char a = (unsigned char)s.at[0];
-    size_t len = a < 0x80 ? 1 : a >= 0xC2 && a <= 0xDF ? 2 : (a & 0xF0) == 0xE0 ? 3 : a >= 0xF0 && a <= 0xF4 ? 4 : 0;
+    size_t len = a < 0x80                 ? 1
+                 : a >= 0xC2 && a <= 0xDF ? 2
+                 : (a & 0xF0) == 0xE0     ? 3
+                 : a >= 0xF0 && a <= 0xF4 ? 4
+                                          : 0;
     if (len == 0 || len > s.len) {
         return 0;
     }
@@ -176,7 +180,10 @@ static void add_character(struct slice *rest, enum hl7_charset charset, struct t
 
 static int hex_value(char c)
 {
-    return is_digit(c) ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+    return is_digit(c)            ? c - '0'
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                                  : -1;
 }
 
 /* \Xhh..\: bytes by number, in the message's own set. */

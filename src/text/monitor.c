@@ -99,8 +99,11 @@ static void tell_alarms(struct monitor_walk *w)
     for (int i = w->group->alarm_first; i < w->m->alarms; i++) {
         const struct monitor_alarm *a = &w->m->alarm[i];
         bool over = a->phase == PHASE_END || (a->phase == PHASE_OTHER && !a->active);
-        walk_tell(w, over ? MONITOR_EVENT_ALARM_END : a->phase == PHASE_START ? MONITOR_EVENT_ALARM_START
-                                                            : MONITOR_EVENT_ALARM_GOES_ON, NULL);
+        walk_tell(w,
+                  over                      ? MONITOR_EVENT_ALARM_END
+                  : a->phase == PHASE_START ? MONITOR_EVENT_ALARM_START
+                                            : MONITOR_EVENT_ALARM_GOES_ON,
+                  NULL);
         if (a->sound_off) {
             walk_tell_once(w, MONITOR_EVENT_ALARMS_OFF, NULL);
         }
@@ -290,7 +293,8 @@ static struct counts count_lines(struct slice message)
             c.orders += memcmp(here.at, "OBR", 3) == 0;
             c.lines++;
         }
-        const char *cr = memchr(here.at, '\r', here.len), *lf = memchr(here.at, '\n', cr ? (size_t)(cr - here.at) : here.len);
+        const char *cr = memchr(here.at, '\r', here.len),
+                   *lf = memchr(here.at, '\n', cr ? (size_t)(cr - here.at) : here.len);
         const char *end = lf ? lf : cr;
         if (!end) {
             break;

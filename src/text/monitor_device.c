@@ -144,10 +144,10 @@ void row_take_alarm(struct monitor_walk *w, const struct monitor_row *row)
     if (takes == TAKES_ALARM_EVENT) {
         take_alarm_event(w, row, a);
     } else if (takes == TAKES_ALARM_PHASE) {
-        a->phase = slice_is(word, "start")   ? PHASE_START
-                   : slice_is(word, "end")   ? PHASE_END
+        a->phase = slice_is(word, "start")      ? PHASE_START
+                   : slice_is(word, "end")      ? PHASE_END
                    : slice_is(word, "continue") ? PHASE_CONTINUE
-                                             : PHASE_OTHER;
+                                                : PHASE_OTHER;
     } else if (takes == TAKES_ALARM_STATE) {
         a->active = !slice_is(word, "inactive");
     } else if (takes == TAKES_ALARM_INACTIVATION) {

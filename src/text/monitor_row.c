@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-#define FUTURE_MAX_MS 60000          /* R7: more than a minute ahead of our clock is not a measurement */
-#define HISTORY_AGE_MS (15 * 60000)  /* R7: older than 15 min is history only */
+#define FUTURE_MAX_MS  60000        /* R7: more than a minute ahead of our clock is not a measurement */
+#define HISTORY_AGE_MS (15 * 60000) /* R7: older than 15 min is history only */
 
 bool path_place(struct slice path, uint32_t place[3], bool *ret_is_branch)
 {
@@ -30,7 +30,8 @@ bool path_place(struct slice path, uint32_t place[3], bool *ret_is_branch)
 }
 
 /* The nearest of the rows above that stand for the channel, the VMD and the MDS of `place`. */
-static const struct monitor_branch *branch_at(const struct monitor_walk *w, const uint32_t place[3], int depth)
+static const struct monitor_branch *branch_at(const struct monitor_walk *w, const uint32_t place[3],
+                                              int depth)
 {
     for (int i = 0; i < w->branches; i++) {
         const uint32_t *p = w->branch[i].place;
@@ -189,7 +190,8 @@ static bool any_status(struct slice status, struct hl7_marks m, const char *cons
     return false;
 }
 
-bool row_withheld(const struct monitor_walk *w, const struct monitor_row *row, enum monitor_reason *ret_reason)
+bool row_withheld(const struct monitor_walk *w, const struct monitor_row *row,
+                  enum monitor_reason *ret_reason)
 {
     static const char *const test[] = {"CAL", "TEST", "DEMO"};
     static const char *const absent[] = {"BUSY", "INV", "NAV", "NI",   "NA",  "OFF",
@@ -274,7 +276,8 @@ static void tell_refusal(struct monitor_walk *w, const struct monitor_row *row, 
         walk_tell(w, MONITOR_EVENT_IMPLAUSIBLE, row);
     } else if (reason == MONITOR_FUTURE) {
         walk_tell_once(w, MONITOR_EVENT_CLOCK_AHEAD, row);
-    } else if (reason != MONITOR_SETTING && row->metric && row->metric->takes == TAKES_VITAL && !cuff_code(row)) {
+    } else if (reason != MONITOR_SETTING && row->metric && row->metric->takes == TAKES_VITAL &&
+               !cuff_code(row)) {
         walk_tell(w, MONITOR_EVENT_NOT_AVAILABLE, row);
     }
 }

@@ -30,12 +30,12 @@ struct monitor_walk {
     int level[MONITOR_DEVICES_MAX]; /* of group->device: 0 metric, 1 channel, 2 VMD, 3 MDS, 4 sender */
     struct monitor_branch branch[DEVICE_ROWS_MAX];
     int branches;
-    struct slice observed_at;   /* OBR-7 */
-    struct slice first_device;  /* of this OBR: some send it on the first row only */
-    struct slice alarm_id;      /* of this OBR when it is an alarm's */
+    struct slice observed_at;  /* OBR-7 */
+    struct slice first_device; /* of this OBR: some send it on the first row only */
+    struct slice alarm_id;     /* of this OBR when it is an alarm's */
     struct monitor_alarm *alarm;
-    struct slice *note;         /* where an NTE belongs */
-    uint32_t said;              /* events that are told once a message */
+    struct slice *note; /* where an NTE belongs */
+    uint32_t said;      /* events that are told once a message */
     int told_max, rows;
 };
 
@@ -43,9 +43,9 @@ struct monitor_row {
     const struct hl7_segment *s;
     struct slice type, code_text, path, value, unit, limits, status, result, method;
     uint32_t code;
-    bool coded;                 /* `code` is one of the coding systems we read */
+    bool coded;                  /* `code` is one of the coding systems we read */
     const struct metric *metric; /* NULL: unknown */
-    bool conflict;              /* number and name disagree */
+    bool conflict;               /* number and name disagree */
     struct slice device;
     uint16_t flags;
     enum monitor_origin origin;
@@ -69,7 +69,8 @@ bool path_place(struct slice path, uint32_t place[3], bool *ret_is_branch);
 MUST_USE bool row_number(const struct monitor_walk *w, const struct monitor_row *row, int decimals,
                          int64_t *ret_value, enum monitor_reason *ret_reason);
 /* Status that forbids any use of the row; false when it may be used. */
-bool row_withheld(const struct monitor_walk *w, const struct monitor_row *row, enum monitor_reason *ret_reason);
+bool row_withheld(const struct monitor_walk *w, const struct monitor_row *row,
+                  enum monitor_reason *ret_reason);
 void row_refuse(struct monitor_walk *w, const struct monitor_row *row, enum monitor_reason reason);
 /* A vital sign: charted or refused. */
 void row_take_vital(struct monitor_walk *w, const struct monitor_row *row);

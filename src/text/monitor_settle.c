@@ -12,7 +12,8 @@ static struct monitor_value *values_of(struct monitor_walk *w)
 }
 
 /* The cuff value of this vital sign that belongs to the same reading as `of`. */
-static const struct monitor_value *mate(struct monitor_walk *w, const struct monitor_value *of, enum vital vital)
+static const struct monitor_value *mate(struct monitor_walk *w, const struct monitor_value *of,
+                                        enum vital vital)
 {
     const struct monitor_value *v = values_of(w);
     for (int i = 0; i < w->group->values; i++) {
@@ -70,7 +71,8 @@ static void check_sets(struct monitor_walk *w)
     uint8_t wrong[HL7_SEGMENTS_MAX] = {0};
     int n = w->group->values, found = 0;
     for (int i = 0; i < n; i++) {
-        wrong[i] = is_pressure(v[i].vital) && !set_fits(mate(w, &v[i], VITAL_BP_SYSTOLIC), mate(w, &v[i], VITAL_BP_DIASTOLIC),
+        wrong[i] = is_pressure(v[i].vital) &&
+                   !set_fits(mate(w, &v[i], VITAL_BP_SYSTOLIC), mate(w, &v[i], VITAL_BP_DIASTOLIC),
                              mate(w, &v[i], VITAL_BP_MEAN));
         found += wrong[i];
     }

@@ -50,7 +50,10 @@ static const struct monitor_source sources[] = {
 
 static int hex_digit(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
 }
 
 /* Four hexadecimal digits. */
@@ -118,7 +121,8 @@ bool names_hold(const char *names, struct slice name)
 }
 
 /* One coded unit: number and name must agree; text alone must be a known name. */
-static const struct monitor_unit *unit_named(struct slice code, struct slice name, enum monitor_reason *reason)
+static const struct monitor_unit *unit_named(struct slice code, struct slice name,
+                                             enum monitor_reason *reason)
 {
     uint32_t number = 0;
     bool numbered = monitor_code(code, &number);

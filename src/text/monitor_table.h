@@ -76,7 +76,8 @@ const struct monitor_unit *unit_base(enum dimension d);
 
 /* `n` of this unit in the base unit with `decimals`, rounded once, half away from zero. False when the
  * number is too large to mean anything. */
-MUST_USE bool unit_convert(const struct monitor_unit *u, struct hl7_number n, int decimals, int64_t *ret_value);
+MUST_USE bool unit_convert(const struct monitor_unit *u, struct hl7_number n, int decimals,
+                           int64_t *ret_value);
 
 /* True when the value (care's unit and decimals) is one that a person can have. */
 bool vital_plausible(enum vital which, int64_t value);

@@ -8,11 +8,13 @@
 #ifndef DAYBREAK_PK_PK_H
 #define DAYBREAK_PK_PK_H
 
+#include "pk/crowd.h"
 #include "pk/linear.h"
 #include "pk/model.h"
 #include "pk/network.h"
 #include "pk/ode.h"
 #include "pk/predict.h"
 #include "pk/regimen.h"
+#include "pk/tally.h"
 
 #endif

@@ -214,8 +214,8 @@ static bool unknown_number(struct walk *w, struct yaml_value v, struct slice pat
 /* Everything below one key; `path` holds the key's own path. */
 static bool read_branch(struct walk *w, struct yaml_value v, struct text *path)
 {
-    if (yaml_kind_of(v) != YAML_MAP || yaml_is(yaml_member(v, "value"))) {
-        int number = number_of(text_slice(path));
+    int number = number_of(text_slice(path));
+    if (number >= 0 || yaml_kind_of(v) != YAML_MAP || yaml_is(yaml_member(v, "value"))) {
         if (number < 0) {
             return unknown_number(w, v, text_slice(path));
         }

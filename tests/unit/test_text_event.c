@@ -45,64 +45,64 @@ static struct event good(const char *line, const struct event_form *form)
     return e;
 }
 
+static const struct {
+    const char *line;
+    int column;
+    const char *says, *remedy;
+} wrong[] = {
+    {"{\"at\":5,\"vitals\":{\"hr\":\"72\"}}", 24, "must be a number", ""},
+    {"{\"at\":5,\"vitals\":{\"spo2\":97.5}}", 26, "97.5", "without decimals"},
+    {"{\"at\":5,\"vitals\":{\"hr\":3000000000}}", 24, "3000000000", ""},
+    {"{\"at\":5,\"vitals\":{\"temp\":36.65}}", 26, "36.65", "at most 1 decimal "},
+    {"{\"at\":5,\"vitals\":{\"sp02\":97}}", 19, "\"sp02\" is not known in \"vitals\"", "\"spo2\""},
+    {"{\"at\":5,\"vitals\":{\"spo2\":null}}", 26, "not null", "Leave the key out"},
+    {"{\"at\":5,\"vitals\":{\"symptoms\":[\"chestpain\"]}}", 31, "no symptom", "\"chest_pain\""},
+    {"{\"at\":5,\"vitlas\":{}}", 9, "nothing that can happen", "\"vitals\""},
+    {"{\"at\":5,\"start\":{},\"end\":{}}", 20, "a second event", "one event"},
+    {"{\"at\":5}", 1, "no key here says what happened", ""},
+    {"{\"start\":{}}", 1, "\"at\" is missing", ""},
+    {"{\"at\":\"5\",\"start\":{}}", 7, "must be a number", ""},
+    {"{\"at\":1e3,\"start\":{}}", 7, "not a number of minutes", "without exponent"},
+    {"{\"at\":1e999,\"start\":{}}", 7, "not a number of minutes", ""},
+    {"{\"at\":5,\"start\":[]}", 17, "must be an object", ""},
+    {"[1]", 1, "must be an object", ""},
+    {"{\"patient\":{\"sex\":\"female\",\"birth_year\":1984,\"height_cm\":165}}", 2, "\"weight_kg\"", "kg"},
+    {"{\"patient\":{\"sex\":\"female\",\"height_cm\":165,\"weight_kg\":70}}", 2, "\"birth_year\"",
+     "\"age\""},
+    {"{\"patient\":{\"sex\":\"f\",\"birth_year\":1984,\"height_cm\":165,\"weight_kg\":70}}", 19,
+     "\"f\" cannot", "female or male"},
+    {"{\"patient\":{\"weight_lb\":154}}", 13, "\"weight_lb\" is not known", "\"weight_kg\""},
+    {"{\"patient\":{\"conditions\":\"CI-02\"}}", 26, "must be a list", ""},
+    {"{\"patient\":{\"birth_date\":\"1984-02-30\"}}", 26, "day of the calendar", "2026-03-12"},
+    {"{\"order\":{\"dose_mg_per_kg\":\"0.5mg/kg\"}}", 28, "must be a number", ""},
+    {"{\"order\":{\"dose_mg_per_kg\":0.5,\"minutes\":40,\"vial_mg_per_ml\":50,\"bag_ml\":50}}", 2,
+     "\"mode\"", "add"},
+    {"{\"at\":0,\"readiness\":{\"escort\":1}}", 31, "must be true or false", ""},
+    {"{\"at\":0,\"readiness\":{\"escrot\":true}}", 22, "not known", "\"escort\""},
+    {"{\"at\":0,\"override\":{\"clause\":\"CI-99\"}}", 30, "no clause", ""},
+    {"{\"at\":0,\"rescue\":{\"drug\":\"something\"}}", 9, "\"kind\"", "sedative"},
+    {"{\"at\":0,\"discharge\":{\"local_time\":\"25:00\"}}", 35, "time of the day", "14:05"},
+    {"{\"at\":0,\"side_effect\":{\"term\":\"nausae\"}}", 31, "cannot stand", "\"nausea\""},
+    {"{\"at\":0,\"pause\":{\"reason\":5}}", 27, "must be a text", ""},
+    {"{\"at\":0,\"vitals\":{\"hr\":72,\"hr\":73}}", 27, "second time", ""},
+};
+
 static void a_wrong_event_is_pointed_at(void **state)
 {
     (void)state;
-    static const struct {
-        const char *line;
-        int column;
-        const char *says, *remedy;
-    } table[] = {
-        {"{\"at\":5,\"vitals\":{\"hr\":\"72\"}}", 24, "must be a number", ""},
-        {"{\"at\":5,\"vitals\":{\"spo2\":97.5}}", 26, "97.5", "without decimals"},
-        {"{\"at\":5,\"vitals\":{\"hr\":3000000000}}", 24, "3000000000", ""},
-        {"{\"at\":5,\"vitals\":{\"temp\":36.65}}", 26, "36.65", "at most 1 decimal "},
-        {"{\"at\":5,\"vitals\":{\"sp02\":97}}", 19, "\"sp02\" is not known in \"vitals\"", "\"spo2\""},
-        {"{\"at\":5,\"vitals\":{\"spo2\":null}}", 26, "not null", "Leave the key out"},
-        {"{\"at\":5,\"vitals\":{\"symptoms\":[\"chestpain\"]}}", 31, "no symptom", "\"chest_pain\""},
-        {"{\"at\":5,\"vitlas\":{}}", 9, "nothing that can happen", "\"vitals\""},
-        {"{\"at\":5,\"start\":{},\"end\":{}}", 20, "a second event", "one event"},
-        {"{\"at\":5}", 1, "no key here says what happened", ""},
-        {"{\"start\":{}}", 1, "\"at\" is missing", ""},
-        {"{\"at\":\"5\",\"start\":{}}", 7, "must be a number", ""},
-        {"{\"at\":1e3,\"start\":{}}", 7, "not a number of minutes", "without exponent"},
-        {"{\"at\":1e999,\"start\":{}}", 7, "not a number of minutes", ""},
-        {"{\"at\":5,\"start\":[]}", 17, "must be an object", ""},
-        {"[1]", 1, "must be an object", ""},
-        {"{\"patient\":{\"sex\":\"female\",\"birth_year\":1984,\"height_cm\":165}}", 2, "\"weight_kg\"",
-         "kg"},
-        {"{\"patient\":{\"sex\":\"female\",\"height_cm\":165,\"weight_kg\":70}}", 2, "\"birth_year\"",
-         "\"age\""},
-        {"{\"patient\":{\"sex\":\"f\",\"birth_year\":1984,\"height_cm\":165,\"weight_kg\":70}}", 19,
-         "\"f\" cannot", "female or male"},
-        {"{\"patient\":{\"weight_lb\":154}}", 13, "\"weight_lb\" is not known", "\"weight_kg\""},
-        {"{\"patient\":{\"conditions\":\"CI-02\"}}", 26, "must be a list", ""},
-        {"{\"patient\":{\"birth_date\":\"1984-02-30\"}}", 26, "day of the calendar", "2026-03-12"},
-        {"{\"order\":{\"dose_mg_per_kg\":\"0.5mg/kg\"}}", 28, "must be a number", ""},
-        {"{\"order\":{\"dose_mg_per_kg\":0.5,\"minutes\":40,\"vial_mg_per_ml\":50,\"bag_ml\":50}}", 2,
-         "\"mode\"", "add"},
-        {"{\"at\":0,\"readiness\":{\"escort\":1}}", 31, "must be true or false", ""},
-        {"{\"at\":0,\"readiness\":{\"escrot\":true}}", 22, "not known", "\"escort\""},
-        {"{\"at\":0,\"override\":{\"clause\":\"CI-99\"}}", 30, "no clause", ""},
-        {"{\"at\":0,\"rescue\":{\"drug\":\"something\"}}", 9, "\"kind\"", "sedative"},
-        {"{\"at\":0,\"discharge\":{\"local_time\":\"25:00\"}}", 35, "time of the day", "14:05"},
-        {"{\"at\":0,\"side_effect\":{\"term\":\"nausae\"}}", 31, "cannot stand", "\"nausea\""},
-        {"{\"at\":0,\"pause\":{\"reason\":5}}", 27, "must be a text", ""},
-        {"{\"at\":0,\"vitals\":{\"hr\":72,\"hr\":73}}", 27, "second time", ""},
-    };
-    for (size_t i = 0; i < COUNT_OF(table); i++) {
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
         struct event e;
         memset(&e, 0x5A, sizeof e);
         struct fault f;
-        if (take(table[i].line, &minutes, &e, NULL, &f)) {
-            fail_msg("was taken: %s", table[i].line);
+        if (take(wrong[i].line, &minutes, &e, NULL, &f)) {
+            fail_msg("was taken: %s", wrong[i].line);
         }
         for (size_t b = 0; b < sizeof e; b++) {
             assert_int_equal(((const unsigned char *)&e)[b], 0x5A); /* nothing half applied */
         }
-        if (f.column != table[i].column || !strstr(f.sentence, table[i].says) ||
-            !strstr(f.remedy, table[i].remedy)) {
-            fail_msg("%s gave column %d: %s. %s", table[i].line, f.column, f.sentence, f.remedy);
+        if (f.column != wrong[i].column || !strstr(f.sentence, wrong[i].says) ||
+            !strstr(f.remedy, wrong[i].remedy)) {
+            fail_msg("%s gave column %d: %s. %s", wrong[i].line, f.column, f.sentence, f.remedy);
         }
     }
 }

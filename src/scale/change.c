@@ -26,6 +26,7 @@ static bool baseline_of(const struct change_rules *rules, const struct reading *
         highest = r[i].total > highest ? r[i].total : highest;
         used++;
     }
+    must(used > 0); /* the newest is always within its own days */
     switch (rules->baseline) {
     case BASELINE_LAST:
         *ret_baseline = r[before - 1].total;

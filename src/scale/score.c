@@ -66,6 +66,7 @@ static int score_sum(const struct scale *scale, const struct answers *a, int mis
         sum += answered(a, item) ? counted(scale, a, item) : 0;
     }
     int present = scale->items - missing;
+    must(present > 0); /* its caller has refused an empty sheet */
     return missing == 0 ? sum : (2 * sum * scale->items + present) / (2 * present);
 }
 

@@ -42,7 +42,7 @@ second_reader() {
 # The C suites again, with every out-of-bounds access and undefined step turned into a failure.
 sanitized() {
     [ -f build-check/build.ninja ] ||
-        meson setup build-check -Db_sanitize=address,undefined -Db_lundef=false -Dbuildtype=debugoptimized
+        meson setup build-check -Db_sanitize=address,undefined -Db_lundef=false -Dweb=disabled
     ninja -C build-check
     ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
         meson test -C build-check --no-rebuild --print-errorlogs --timeout-multiplier 4 \

@@ -11,7 +11,7 @@ fuzz_targets() {
 
 fuzz_build() {
     [ -f build-fuzz/build.ninja ] ||
-        CC=clang-14 meson setup build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=false
+        CC=clang-14 meson setup build-fuzz -Dfuzz=true -Dweb=disabled -Db_sanitize=address,undefined -Db_lundef=false -Dwerror=false
     ninja -C build-fuzz $(fuzz_targets | sed 's|^|tests/fuzz/fuzz_|')
 }
 

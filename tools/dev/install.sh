@@ -60,7 +60,7 @@ install_npm() { # FOLDER: the packages of its lock file, exactly
     stamp=$folder/node_modules/.from-$(cksum <"$folder/package-lock.json" | tr -d ' \n')
     [ ! -e "$stamp" ] || return 0
     printf '      npm packages of %s\n' "$folder"
-    quietly "$PWD/build/dev/npm.log" npm ci --prefix "$folder" --no-audit --no-fund ||
+    quietly "$PWD/build/dev/npm.log" npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund ||
         fail "npm could not fetch the packages of $folder" \
             "is the npm registry reachable from here? the whole answer: build/dev/npm.log"
     : >"$stamp"

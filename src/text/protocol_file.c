@@ -53,9 +53,14 @@ static bool out_of_range(struct walk *w, struct yaml_value v, const struct proto
     text_decimal(&r, n->high, n->decimals, 0);
     text_char(&r, ' ');
     text_adds(&r, n->unit);
-    text_adds(&r, n->unit[0] ? ", with at most " : "with at most ");
-    text_integer(&r, n->decimals);
-    text_adds(&r, " decimals");
+    text_adds(&r, n->unit[0] ? ", " : "");
+    if (n->decimals == 0) {
+        text_adds(&r, "without decimals");
+    } else {
+        text_adds(&r, "with at most ");
+        text_integer(&r, n->decimals);
+        text_adds(&r, " decimals");
+    }
     return false;
 }
 

@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""test_cli.py PROGRAM - what the command line answers, and with which status."""
+import subprocess
+import sys
+
+PROGRAM = sys.argv[1]
+PATIENT = b'{"patient":{"sex":"male","birth_year":1980,"height_cm":180,"weight_kg":80}}\n'
+
+# arguments, standard input, status, what standard output holds, what standard error holds
+TALKS = [
+    ([], b"", 2, "", "judge"),
+    (["--help"], b"", 0, "judge", ""),
+    (["help"], b"", 0, "version", ""),
+    (["help", "judge"], b"", 0, "bp_systolic", ""),
+    (["judge", "--help"], b"", 0, "intracerebral_haemorrhage", ""),
+    (["version"], b"", 0, "daybreak ", ""),
+    (["--version"], b"", 0, "daybreak ", ""),
+    (["jugde", "-"], b"", 2, "", 'Did you mean "judge"'),
+    (["help", "jugde"], b"", 2, "", 'Did you mean "judge"'),
+    (["\x1b[2J"], b"", 2, "", 'there is no verb "?[2J"'),
+    (["judge"], b"", 2, "", "name the scenario"),
+    (["judge", "--format", "xml", "-"], b"", 2, "", "--format is text or jsonl"),
+    (["judge", "--format"], b"", 2, "", "--format needs"),
+    (["judge", "--fast", "-"], b"", 2, "", "no such option"),
+    (["judge", "a", "b"], b"", 2, "", "one scenario at a time"),
+    (["judge", "no/such/file"], b"", 2, "", "No such file"),
+    (["judge", "--protocol", "no-such", "-"], b"", 2, "", "trd-iv-symptom-led"),
+    (["judge", "-"], b"", 0, "", ""),
+    (["judge", "-"], PATIENT, 0, "allow", ""),
+    (["judge", "-"], PATIENT.rstrip(b"\n"), 0, "allow", ""),
+    (["judge", "-"], PATIENT.replace(b"\n", b"\r\n"), 0, "allow", ""),
+    (["judge", "--format", "jsonl", "-"], PATIENT + b"{", 2, '"line":1', "-:2:2: "),
+    (["judge", "-"], b" " * (1024 * 1024) + PATIENT, 2, "", "-:1:1: this line is longer than 1 MiB"),
+    (["judge", "-"], b" " * (1024 * 1024 - len(PATIENT)) + PATIENT, 0, "allow", ""),
+]
+
+
+def main():
+    wrong = 0
+    for arguments, given, status, out, err in TALKS:
+        run = subprocess.run([PROGRAM, *arguments], input=given, capture_output=True, timeout=30, check=False)
+        said, complained = run.stdout.decode(), run.stderr.decode()
+        good = run.returncode == status and out in said and err in complained
+        good = good and bool(complained) == bool(err) and "\x1b" not in said + complained
+        if not good:
+            wrong += 1
+            print(f"NOT OK  {arguments}: status {run.returncode}, out {said[:300]!r}, err {complained[:300]!r}")
+    print(f"{len(TALKS) - wrong} passed, {wrong} failed")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -380,7 +380,8 @@ static void walk_all(struct slice message, struct monitor_walk *w)
 static void forget_all(struct monitor_walk *w)
 {
     struct monitor_message *m = w->m;
-    m->groups = m->values = m->refusals = m->tellings = m->told_before = m->alarms = 0;
+    m->groups = m->values = m->refusals = m->alarms = 0;
+    m->tellings = m->told_before;
     w->group = NULL;
 }
 
@@ -419,6 +420,9 @@ void monitor_read(struct slice message, const struct monitor_context *c, struct 
         m.header.problem = HL7_NO_ROOM;
     }
     m.kind = kind_of(&m.header, w.rows > 0);
+    if (c->batch_wrong && m.told) {
+        walk_tell(&w, MONITOR_EVENT_BATCH_COUNT, NULL);
+    }
     if (m.kind != MONITOR_IS_BROKEN && m.kind != MONITOR_IS_FOREIGN && m.kind != MONITOR_IS_ALIVE) {
         walk_all(message, &w);
         m.kind = m.header.problem != HL7_FINE ? MONITOR_IS_BROKEN : m.kind;

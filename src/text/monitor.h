@@ -176,6 +176,7 @@ struct monitor_message {
 struct monitor_context {
     struct instant arrived; /* last byte received, receiver's clock */
     int offset_min;         /* of naive times of this source, minutes east of UTC */
+    bool batch_wrong;       /* it came in a batch that holds another number of messages than it says */
 };
 
 /* Bytes of arena that reading this message can take at most. */

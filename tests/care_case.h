@@ -9,7 +9,7 @@
 #include "protocol_fixture.h"
 
 /* A moment of the visit, in minutes from the start of the pump. */
-#define MINUTE(n) ((struct instant){(int64_t)(n) * 60000})
+#define MINUTE(n) ((struct instant){(int64_t)(n)*60000})
 
 struct event case_patient(void);
 struct event case_order(void);

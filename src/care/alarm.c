@@ -14,7 +14,8 @@ static const struct {
     enum alarm_priority priority;
     enum clause clause;
 } alarms[ALARM_KINDS] = {
-#define ALARM(name, key, priority, latching, clause, label) {key, label, PRIORITY_##priority, CLAUSE_##clause},
+#define ALARM(name, key, priority, latching, clause, label)                                                  \
+    {key, label, PRIORITY_##priority, CLAUSE_##clause},
 #include "care/alarm.def"
 #undef ALARM
 };
@@ -122,8 +123,10 @@ static void hear_values(struct ears *e)
     if (is_below(s, VITAL_SPO2, p->alarm_spo2_high_below)) {
         present(e, ALARM_SPO2_VERY_LOW, s->last[VITAL_SPO2].at,
                 of_vital(s, VITAL_SPO2, ADVICE_PAUSE, p->alarm_spo2_high_below));
-    } else if (is_below(s, VITAL_SPO2, p->alarm_spo2_below) && held(e, e->h->spo2_low_since, p->alarm_spo2_held)) {
-        present(e, ALARM_SPO2_LOW, e->h->spo2_low_since, of_vital(s, VITAL_SPO2, ADVICE_NONE, p->alarm_spo2_below));
+    } else if (is_below(s, VITAL_SPO2, p->alarm_spo2_below) &&
+               held(e, e->h->spo2_low_since, p->alarm_spo2_held)) {
+        present(e, ALARM_SPO2_LOW, e->h->spo2_low_since,
+                of_vital(s, VITAL_SPO2, ADVICE_NONE, p->alarm_spo2_below));
     }
     if (is_below(s, VITAL_RR, p->rr_stop_below)) {
         present(e, ALARM_BREATHING, s->last[VITAL_RR].at, plain(ADVICE_PAUSE, NO_NUMBER));

@@ -29,10 +29,10 @@ const char *alarm_priority_name(enum alarm_priority priority); /* "low", "medium
 
 /* What the gate knows about the chair beside the session. */
 struct hearing {
-    bool has_monitor;        /* one is bound to this chair; without one nothing can fall silent */
-    struct instant heard;    /* last message of the monitor, values or not */
-    struct instant valid;    /* last charted vital sign of any kind */
-    struct instant spo2;     /* last charted SpO2 */
+    bool has_monitor;     /* one is bound to this chair; without one nothing can fall silent */
+    struct instant heard; /* last message of the monitor, values or not */
+    struct instant valid; /* last charted vital sign of any kind */
+    struct instant spo2;  /* last charted SpO2 */
     /* Since when the newest values have been beyond the limit; only meaningful while they are. */
     bool spo2_is_low, hr_is_out;
     struct instant spo2_low_since, hr_out_since;
@@ -57,11 +57,11 @@ enum alarm_escalation { ESCALATED_NO, ESCALATED_STAFF, ESCALATED_CONTACT };
 
 /* One signal: from the condition's beginning until it has ended and, if it latches, was acknowledged. */
 struct alarm_signal {
-    bool shown;            /* active, or "was active" and latched */
+    bool shown; /* active, or "was active" and latched */
     bool active;
     bool acknowledged;
-    bool sounds;           /* asks for sound: active and not acknowledged, or a reminder is due (A11) */
-    int count;             /* how often the condition came (A15) */
+    bool sounds; /* asks for sound: active and not acknowledged, or a reminder is due (A11) */
+    int count;   /* how often the condition came (A15) */
     struct instant since, ended, acknowledged_at;
     struct instant raised; /* when it last asked for attention anew */
     enum alarm_escalation escalated;
@@ -70,22 +70,23 @@ struct alarm_signal {
 
 struct alarm_state {
     struct alarm_signal signal[ALARM_KINDS];
-    bool quiet;            /* audio pause (A10) */
-    bool quiet_extended;   /* it can be extended once */
+    bool quiet;          /* audio pause (A10) */
+    bool quiet_extended; /* it can be extended once */
     struct instant quiet_until;
-    uint32_t quiet_kinds;  /* what sounded when it was pressed: anything new ends it */
+    uint32_t quiet_kinds; /* what sounded when it was pressed: anything new ends it */
 };
 
 void alarm_begin(struct alarm_state *a);
 
 /* Brings the signals to `now`. True when anything that a screen or a sounder shows has changed. */
-bool alarm_step(struct alarm_state *a, const struct protocol *p, const struct alarm_condition *list, int count,
-                struct instant now);
+bool alarm_step(struct alarm_state *a, const struct protocol *p, const struct alarm_condition *list,
+                int count, struct instant now);
 
 /* A named person has seen it; false when there is nothing to acknowledge. */
 bool alarm_acknowledge(struct alarm_state *a, enum alarm_kind kind, struct instant now);
 
-/* Sound off for a while (A10), to be extended once. A lost SpO2 cannot be silenced: false, nothing changes. */
+/* Sound off for a while (A10), to be extended once. A lost SpO2 cannot be silenced: false, nothing changes.
+ */
 bool alarm_quieten(struct alarm_state *a, const struct protocol *p, struct instant now);
 
 /* True when the room should sound now; the priority that drives light and sound. */

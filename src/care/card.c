@@ -8,16 +8,16 @@
 #include "care/patient.h"
 #include "care/protocol.h"
 
-#define MS_PER_HOUR 3600000
+#define MS_PER_HOUR   3600000
 #define MS_PER_MINUTE 60000
 
 /* What a chair, a bag and a syringe can hold at all: beyond it the arithmetic is not even tried. */
-#define WEIGHT_G_MAX 500000
+#define WEIGHT_G_MAX       500000
 #define DOSE_UG_PER_KG_MAX 10000
-#define BAG_UL_MAX 1000000
+#define BAG_UL_MAX         1000000
 #define VIAL_UG_PER_ML_MIN 1000
 #define VIAL_UG_PER_ML_MAX 1000000
-#define DURATION_MS_MAX (24 * MS_PER_HOUR)
+#define DURATION_MS_MAX    (24 * MS_PER_HOUR)
 
 /* Devine: a base for the sex and so much for each inch over a height; below it less by the same. */
 static struct weight ideal_of(const struct protocol *p, const struct patient *who)

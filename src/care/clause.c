@@ -27,9 +27,9 @@ static const char *const ids[CLAUSES] = {
 };
 
 static const char *const placeholder[ABOUTS] = {
-    [ABOUT_NOTHING] = "",         [ABOUT_CONDITION] = "{condition}", [ABOUT_MEDICINE] = "{medicine}",
-    [ABOUT_ITEM] = "{item}",      [ABOUT_ATTESTED] = "{attested}",   [ABOUT_VITAL] = "{vital}",
-    [ABOUT_SYMPTOM] = "{symptom}", [ABOUT_MEASURE] = "{measure}",    [ABOUT_DUE] = "{due}",
+    [ABOUT_NOTHING] = "",          [ABOUT_CONDITION] = "{condition}", [ABOUT_MEDICINE] = "{medicine}",
+    [ABOUT_ITEM] = "{item}",       [ABOUT_ATTESTED] = "{attested}",   [ABOUT_VITAL] = "{vital}",
+    [ABOUT_SYMPTOM] = "{symptom}", [ABOUT_MEASURE] = "{measure}",     [ABOUT_DUE] = "{due}",
 };
 
 static bool contains(const char *text, const char *part)

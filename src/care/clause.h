@@ -20,8 +20,8 @@ enum clause {
 /* Who may override: nobody, one prescriber, or a prescriber and a second person. Always with a reason. */
 enum overridable { BY_NOBODY, BY_PRESCRIBER, BY_TWO };
 
-const char *clause_id(enum clause c);       /* "CI-02" */
-const char *clause_unit(enum clause c);     /* of `seen` and `limit`; "" when it compares nothing */
+const char *clause_id(enum clause c);   /* "CI-02" */
+const char *clause_unit(enum clause c); /* of `seen` and `limit`; "" when it compares nothing */
 int clause_decimals(enum clause c);
 const char *clause_sentence(enum clause c); /* with {seen} and {limit} to be filled in */
 enum overridable clause_overridable(enum clause c);
@@ -42,8 +42,18 @@ static inline void overrides_give(struct overrides *o, enum clause c)
 }
 
 /* What a sentence of a reason is about, by its placeholder. */
-enum about { ABOUT_NOTHING, ABOUT_CONDITION, ABOUT_MEDICINE, ABOUT_ITEM, ABOUT_ATTESTED, ABOUT_VITAL,
-    ABOUT_SYMPTOM, ABOUT_MEASURE, ABOUT_DUE, ABOUTS };
+enum about {
+    ABOUT_NOTHING,
+    ABOUT_CONDITION,
+    ABOUT_MEDICINE,
+    ABOUT_ITEM,
+    ABOUT_ATTESTED,
+    ABOUT_VITAL,
+    ABOUT_SYMPTOM,
+    ABOUT_MEASURE,
+    ABOUT_DUE,
+    ABOUTS
+};
 enum about clause_about(enum clause c);
 
 /* Quantities of clauses that have several limits. */

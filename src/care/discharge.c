@@ -9,7 +9,7 @@
 #include "care/run.h"
 
 #define MINUTES_PER_DAY 1440
-#define MS_PER_MINUTE 60000
+#define MS_PER_MINUTE   60000
 
 enum kind { REQUIRED, FINER };
 
@@ -115,7 +115,8 @@ static void below_line(struct leaving *l, enum vital vital, enum measure about, 
     bool is = fresh(l, vital);
     int64_t value = l->s->last[vital].value;
     line(l, is ? known(value < limit) : KNOWN_NOT,
-         (struct reason){CLAUSE_DIS_02, ANSWER_REFUSE, ADVICE_REMEASURE, (int)about, is ? value : NO_NUMBER, limit});
+         (struct reason){CLAUSE_DIS_02, ANSWER_REFUSE, ADVICE_REMEASURE, (int)about, is ? value : NO_NUMBER,
+                         limit});
 }
 
 static void oxygen_lines(struct leaving *l)
@@ -128,7 +129,8 @@ static void oxygen_lines(struct leaving *l)
          (struct reason){CLAUSE_DIS_02, ANSWER_REFUSE, ADVICE_REMEASURE, MEASURE_SPO2, is ? value : NO_NUMBER,
                          limit});
     if (l->s->on_oxygen) {
-        line(l, KNOWN_NOT_MET, (struct reason){CLAUSE_DIS_02, ANSWER_REFUSE, ADVICE_REMEASURE, MEASURE_OXYGEN, 1, 0});
+        line(l, KNOWN_NOT_MET,
+             (struct reason){CLAUSE_DIS_02, ANSWER_REFUSE, ADVICE_REMEASURE, MEASURE_OXYGEN, 1, 0});
     }
 }
 
@@ -189,7 +191,8 @@ static void score_line(struct leaving *l)
 {
     struct checklist items = l->attested->items;
     bool oriented = checklist_met(items, DISCHARGE_ORIENTED), gait = checklist_met(items, DISCHARGE_GAIT);
-    int64_t score = vital_points(l) + points(oriented && gait, oriented || gait) + illness_points(l) + fluid_points(l);
+    int64_t score =
+        vital_points(l) + points(oriented && gait, oriented || gait) + illness_points(l) + fluid_points(l);
     int64_t needed = l->attested->has_reason ? l->p->leave_score_reason : l->p->leave_score;
     line(l, known(score >= needed), reason_limit(CLAUSE_DIS_03, ANSWER_REFUSE, score, l->p->leave_score));
 }
@@ -200,7 +203,8 @@ static void attested_lines(struct leaving *l)
     struct checklist items = l->attested->items;
     for (int i = 0; i < DISCHARGE_ITEMS; i++) {
         bool answered = items.answered >> i & 1;
-        bool asked = attestations[i].kind == REQUIRED || (checklist_denied(items, i) && i != DISCHARGE_FLUIDS);
+        bool asked =
+            attestations[i].kind == REQUIRED || (checklist_denied(items, i) && i != DISCHARGE_FLUIDS);
         if (asked) {
             line(l, answered ? known(checklist_met(items, i)) : KNOWN_NOT,
                  reason_about(attestations[i].clause, ANSWER_REFUSE, i));
@@ -218,19 +222,20 @@ static void mind_lines(struct leaving *l)
     bool is = since_end(l, VITAL_DISSOCIATION);
     int64_t value = last[VITAL_DISSOCIATION].value;
     line(l, is ? known(value <= l->p->leave_dissociation) : KNOWN_NOT,
-         (struct reason){CLAUSE_DIS_05, ANSWER_REFUSE, ADVICE_NONE, VITAL_DISSOCIATION, is ? value : NO_NUMBER,
-                         l->p->leave_dissociation});
+         (struct reason){CLAUSE_DIS_05, ANSWER_REFUSE, ADVICE_NONE, VITAL_DISSOCIATION,
+                         is ? value : NO_NUMBER, l->p->leave_dissociation});
     if (since_end(l, VITAL_CADSS)) {
         const struct seen *base = &l->s->baseline[VITAL_CADSS];
         int64_t own = base->is ? base->value + l->p->leave_cadss_rise : 0;
         int64_t limit = own > l->p->leave_cadss ? own : l->p->leave_cadss;
         line(l, known(last[VITAL_CADSS].value <= limit),
-             (struct reason){CLAUSE_DIS_05, ANSWER_REFUSE, ADVICE_NONE, VITAL_CADSS, last[VITAL_CADSS].value, limit});
+             (struct reason){CLAUSE_DIS_05, ANSWER_REFUSE, ADVICE_NONE, VITAL_CADSS, last[VITAL_CADSS].value,
+                             limit});
     }
     enum suicide_risk risk = l->attested->risk;
     if (risk == RISK_HIGH || risk == RISK_MODERATE) {
-        line(l, KNOWN_NOT_MET, reason_about(CLAUSE_DIS_06, risk == RISK_HIGH ? ANSWER_REFUSE : ANSWER_WARN,
-                                            DISCHARGE_RISK));
+        line(l, KNOWN_NOT_MET,
+             reason_about(CLAUSE_DIS_06, risk == RISK_HIGH ? ANSWER_REFUSE : ANSWER_WARN, DISCHARGE_RISK));
     }
 }
 

@@ -9,7 +9,7 @@
 #include "care/eligible.h"
 
 #define MS_PER_MINUTE 60000
-#define UL_PER_H_MAX 10000000 /* faster than any infusion pump: 10 L/h */
+#define UL_PER_H_MAX  10000000 /* faster than any infusion pump: 10 L/h */
 
 /* What the rules about one order look at. */
 struct asked {
@@ -57,11 +57,11 @@ static void judge_range(const struct asked *a, struct verdict *v)
 {
     int64_t dose = a->o->dose.ug_per_kg;
     if (dose < a->p->dose_low) {
-        verdict_add(v, (struct reason){CLAUSE_DOSE_02, a->o->has_reason ? ANSWER_WARN : ANSWER_HOLD, ADVICE_NONE,
-                                       0, dose, a->p->dose_low});
+        verdict_add(v, (struct reason){CLAUSE_DOSE_02, a->o->has_reason ? ANSWER_WARN : ANSWER_HOLD,
+                                       ADVICE_NONE, 0, dose, a->p->dose_low});
     } else if (dose > a->p->dose_high) {
-        verdict_add(v, (struct reason){CLAUSE_DOSE_02, second_signed(a->o, a->overridden), ADVICE_NONE, 0, dose,
-                                       a->p->dose_high});
+        verdict_add(v, (struct reason){CLAUSE_DOSE_02, second_signed(a->o, a->overridden), ADVICE_NONE, 0,
+                                       dose, a->p->dose_high});
     }
 }
 
@@ -82,8 +82,8 @@ static void judge_hard(const struct asked *a, struct verdict *v)
                     p->dose_hard_minutes * 10);
     }
     if (dose * 1000 * MS_PER_MINUTE > p->dose_hard_rate * ms) {
-        add_measure(v, CLAUSE_DOSE_07, answer, MEASURE_RATE_PER_KG, units_scale(dose * 1000, MS_PER_MINUTE, ms),
-                    p->dose_hard_rate);
+        add_measure(v, CLAUSE_DOSE_07, answer, MEASURE_RATE_PER_KG,
+                    units_scale(dose * 1000, MS_PER_MINUTE, ms), p->dose_hard_rate);
     }
 }
 
@@ -112,7 +112,8 @@ static void judge_manner(const struct asked *a, struct verdict *v)
                                            p->order_minutes_high * 10});
     }
     bool gently = a->who->visit_year - a->who->birth_year >= p->age_older ||
-                  a->weights.bmi_tenths >= p->dose_start_low_bmi || a->who->asa_class >= p->dose_start_low_asa;
+                  a->weights.bmi_tenths >= p->dose_start_low_bmi ||
+                  a->who->asa_class >= p->dose_start_low_asa;
     if (a->who->infusion_number == 1 && gently && a->o->dose.ug_per_kg > p->dose_start_low) {
         verdict_add(v, (struct reason){CLAUSE_DOSE_04, ANSWER_WARN, ADVICE_NONE, 0, a->o->dose.ug_per_kg,
                                        p->dose_start_low});
@@ -137,10 +138,11 @@ static void judge_card(const struct asked *a, struct verdict *v)
     const struct protocol *p = a->p;
     const struct pump_card *c = a->card;
     if (c->draw.ul < p->card_draw_small) {
-        verdict_add(v, (struct reason){CLAUSE_CARD_03, ANSWER_WARN, ADVICE_NONE, 0, c->draw.ul,
-                                       p->card_draw_small});
+        verdict_add(
+            v, (struct reason){CLAUSE_CARD_03, ANSWER_WARN, ADVICE_NONE, 0, c->draw.ul, p->card_draw_small});
     }
-    int64_t error = c->delivered.ug > c->dose.ug ? c->delivered.ug - c->dose.ug : c->dose.ug - c->delivered.ug;
+    int64_t error =
+        c->delivered.ug > c->dose.ug ? c->delivered.ug - c->dose.ug : c->dose.ug - c->delivered.ug;
     if (error * 1000 > p->card_error_percent * c->dose.ug) {
         verdict_add(v, (struct reason){CLAUSE_CARD_04, ANSWER_HOLD, ADVICE_NONE, 0,
                                        units_scale(error, 1000, c->dose.ug), p->card_error_percent});
@@ -185,7 +187,8 @@ void rate_judge(const struct protocol *p, const struct order *o, const struct pu
                 const struct overrides *overridden, struct rate rate, struct verdict *v)
 {
     if (rate.ul_per_h <= 0 || rate.ul_per_h > UL_PER_H_MAX) {
-        verdict_add(v, (struct reason){CLAUSE_RUN_02, ANSWER_REFUSE, ADVICE_NONE, 0, rate.ul_per_h, NO_NUMBER});
+        verdict_add(v,
+                    (struct reason){CLAUSE_RUN_02, ANSWER_REFUSE, ADVICE_NONE, 0, rate.ul_per_h, NO_NUMBER});
         return;
     }
     /* ug x ul/h x 10^6 / (60 min x ul x g) = ng/kg/min. */

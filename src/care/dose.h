@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * dose.h - is this order right for this person, and did the second person get the same? (docs/clauses/dose.md, card.md)
+ * dose.h - is this order right for this person, and did the second person get the same?
+ * (docs/clauses/dose.md, card.md)
  *
  * Floor 2. Pure.
  */

@@ -31,7 +31,8 @@ static const struct {
 #undef DRUG_CLASS
 };
 
-/* ELIG-05. Only years are known: in the year of the birthday at the edge the person may still be under age. */
+/* ELIG-05. Only years are known: in the year of the birthday at the edge the person may still be under age.
+ */
 static void judge_age(const struct protocol *p, const struct patient *who, const struct overrides *o,
                       struct verdict *v)
 {
@@ -77,8 +78,12 @@ static void judge_conditions(const struct patient *who, const struct overrides *
             continue;
         }
         enum level level = conditions[i].level;
-        struct reason r = {conditions[i].clause, level == INFO ? ANSWER_WARN : answer_at(level), ADVICE_NONE, i,
-                           NO_NUMBER, NO_NUMBER};
+        struct reason r = {conditions[i].clause,
+                           level == INFO ? ANSWER_WARN : answer_at(level),
+                           ADVICE_NONE,
+                           i,
+                           NO_NUMBER,
+                           NO_NUMBER};
         if (level == CLEARED) {
             verdict_add_lifted(v, o, r);
         } else {
@@ -86,8 +91,9 @@ static void judge_conditions(const struct patient *who, const struct overrides *
         }
     }
     if (who->unknown_conditions > 0) {
-        verdict_add_unless(v, o, (struct reason){CLAUSE_CI_00, ANSWER_HOLD, ADVICE_NONE, 0,
-                                                 who->unknown_conditions, NO_NUMBER});
+        verdict_add_unless(
+            v, o,
+            (struct reason){CLAUSE_CI_00, ANSWER_HOLD, ADVICE_NONE, 0, who->unknown_conditions, NO_NUMBER});
     }
 }
 
@@ -96,8 +102,9 @@ static void judge_medicines(const struct patient *who, const struct overrides *o
 {
     for (int i = 0; who->medicines >> i && i < DRUG_CLASSES; i++) {
         if (patient_takes(who, (enum drug_class)i)) {
-            verdict_add_unless(v, o, (struct reason){medicines[i].clause, answer_at(medicines[i].level),
-                                                     ADVICE_NONE, i, NO_NUMBER, NO_NUMBER});
+            verdict_add_unless(v, o,
+                               (struct reason){medicines[i].clause, answer_at(medicines[i].level),
+                                               ADVICE_NONE, i, NO_NUMBER, NO_NUMBER});
         }
     }
     if (who->unknown_medicines > 0) {
@@ -129,13 +136,15 @@ static void judge_weight(const struct protocol *p, const struct patient *who, co
     int64_t last = who->weight_last.g < LAST_G_MAX ? who->weight_last.g : LAST_G_MAX;
     int64_t change = who->weight.g > last ? who->weight.g - last : last - who->weight.g;
     if (last > 0 && change * 100 > p->weight_change_percent * last) {
-        verdict_add_unless(v, o, (struct reason){CLAUSE_WEIGHT_01, ANSWER_HOLD, ADVICE_NONE, 0,
-                                                 units_scale(change, 100, last), p->weight_change_percent});
+        verdict_add_unless(v, o,
+                           (struct reason){CLAUSE_WEIGHT_01, ANSWER_HOLD, ADVICE_NONE, 0,
+                                           units_scale(change, 100, last), p->weight_change_percent});
     }
     bool low = w.bmi_tenths < p->weight_bmi_low;
     if (low || w.bmi_tenths > p->weight_bmi_high) {
-        verdict_add_unless(v, o, (struct reason){CLAUSE_WEIGHT_02, ANSWER_HOLD, ADVICE_NONE, 0, w.bmi_tenths,
-                                                 low ? p->weight_bmi_low : p->weight_bmi_high});
+        verdict_add_unless(v, o,
+                           (struct reason){CLAUSE_WEIGHT_02, ANSWER_HOLD, ADVICE_NONE, 0, w.bmi_tenths,
+                                           low ? p->weight_bmi_low : p->weight_bmi_high});
     }
 }
 
@@ -149,8 +158,8 @@ void eligible_judge(const struct protocol *p, const struct patient *who, const s
     judge_weight(p, who, overridden, v);
 }
 
-void eligible_for_order(const struct protocol *p, const struct patient *who, const struct overrides *overridden,
-                        struct verdict *v)
+void eligible_for_order(const struct protocol *p, const struct patient *who,
+                        const struct overrides *overridden, struct verdict *v)
 {
     struct verdict person;
     verdict_clear(&person);

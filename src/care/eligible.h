@@ -18,7 +18,7 @@ void eligible_judge(const struct protocol *p, const struct patient *who, const s
 
 /* The same at the moment of ordering: what is only held then is told as a warning, because the start will
  * ask again; what is refused stays refused. Weight guards stay a hold: the dose depends on them. */
-void eligible_for_order(const struct protocol *p, const struct patient *who, const struct overrides *overridden,
-                        struct verdict *v);
+void eligible_for_order(const struct protocol *p, const struct patient *who,
+                        const struct overrides *overridden, struct verdict *v);
 
 #endif

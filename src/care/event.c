@@ -9,12 +9,24 @@
 #include "care/words.h"
 
 static const char *const names[EVENT_KINDS] = {
-    [EVENT_PATIENT] = "patient",   [EVENT_ORDER] = "order",         [EVENT_RECOMPUTE] = "recompute",
-    [EVENT_READINESS] = "readiness", [EVENT_VITALS] = "vitals",     [EVENT_START] = "start",
-    [EVENT_PAUSE] = "pause",       [EVENT_RESUME] = "resume",       [EVENT_RATE] = "rate",
-    [EVENT_STOP] = "stop",         [EVENT_END] = "end",             [EVENT_RESCUE] = "rescue",
-    [EVENT_SIDE_EFFECT] = "side_effect", [EVENT_OVERRIDE] = "override", [EVENT_DISCHARGE] = "discharge",
-    [EVENT_LEAVE] = "leave",       [EVENT_TRANSFER] = "transfer",   [EVENT_CANCEL] = "cancel",
+    [EVENT_PATIENT] = "patient",
+    [EVENT_ORDER] = "order",
+    [EVENT_RECOMPUTE] = "recompute",
+    [EVENT_READINESS] = "readiness",
+    [EVENT_VITALS] = "vitals",
+    [EVENT_START] = "start",
+    [EVENT_PAUSE] = "pause",
+    [EVENT_RESUME] = "resume",
+    [EVENT_RATE] = "rate",
+    [EVENT_STOP] = "stop",
+    [EVENT_END] = "end",
+    [EVENT_RESCUE] = "rescue",
+    [EVENT_SIDE_EFFECT] = "side_effect",
+    [EVENT_OVERRIDE] = "override",
+    [EVENT_DISCHARGE] = "discharge",
+    [EVENT_LEAVE] = "leave",
+    [EVENT_TRANSFER] = "transfer",
+    [EVENT_CANCEL] = "cancel",
     [EVENT_TICK] = "tick",
 };
 

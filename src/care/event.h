@@ -15,15 +15,7 @@
 #include "care/patient.h"
 #include "care/vitals.h"
 
-enum role {
-    ROLE_NONE,
-    ROLE_NURSE,
-    ROLE_PRESCRIBER,
-    ROLE_THERAPIST,
-    ROLE_MANAGER,
-    ROLE_AUDITOR,
-    ROLES
-};
+enum role { ROLE_NONE, ROLE_NURSE, ROLE_PRESCRIBER, ROLE_THERAPIST, ROLE_MANAGER, ROLE_AUDITOR, ROLES };
 
 /* Day-of readiness (clinical 1.4): READINESS(name, key, label). */
 enum readiness_item {
@@ -82,10 +74,10 @@ struct readiness {
 };
 
 struct start {
-    int nurse_infusing;      /* infusions that this nurse already watches */
-    bool staff_cards_valid;  /* ACLS/BLS dates of today's staff; true where nobody asks */
+    int nurse_infusing;     /* infusions that this nurse already watches */
+    bool staff_cards_valid; /* ACLS/BLS dates of today's staff; true where nobody asks */
     bool kit_checked;
-    int16_t local_minute;    /* of the clinic's day, 0-1439; -1 = not stated */
+    int16_t local_minute; /* of the clinic's day, 0-1439; -1 = not stated */
 };
 
 struct rescue {

@@ -7,8 +7,10 @@
 #include "care/hold.h"
 
 #define BIT(vital) ((uint32_t)1 << (vital))
-#define LIMIT(vital, tier, compare, field, clause)                                                                 \
-    {VITAL_##vital, TIER_##tier, compare, offsetof(struct protocol, field), CLAUSE_##clause}
+#define LIMIT(vital, tier, compare, field, clause)                                                           \
+    {                                                                                                        \
+        VITAL_##vital, TIER_##tier, compare, offsetof(struct protocol, field), CLAUSE_##clause               \
+    }
 
 static const struct limit limits[] = {
     LIMIT(BP_SYSTOLIC, START, ABOVE, bp_start_systolic_above, BP_01),
@@ -72,9 +74,9 @@ static const struct {
     enum answer answer;
     enum advice advice;
 } tiers[] = {
-    [TIER_WARN] = {ANSWER_WARN, ADVICE_NONE},   [TIER_START] = {ANSWER_HOLD, ADVICE_NONE},
+    [TIER_WARN] = {ANSWER_WARN, ADVICE_NONE},    [TIER_START] = {ANSWER_HOLD, ADVICE_NONE},
     [TIER_NEVER] = {ANSWER_REFUSE, ADVICE_NONE}, [TIER_PAUSE] = {ANSWER_HOLD, ADVICE_PAUSE},
-    [TIER_STOP] = {ANSWER_HOLD, ADVICE_STOP},   [TIER_EMERGENCY] = {ANSWER_REFUSE, ADVICE_EMERGENCY},
+    [TIER_STOP] = {ANSWER_HOLD, ADVICE_STOP},    [TIER_EMERGENCY] = {ANSWER_REFUSE, ADVICE_EMERGENCY},
 };
 
 const struct limit *hold_limits(int *ret_count)
@@ -127,8 +129,8 @@ static bool is_high(const struct limit *l)
 static bool tier_counts(enum session_state state, enum tier tier)
 {
     bool before = state == SESSION_PREPARING;
-    return tier == TIER_EMERGENCY || (before ? tier == TIER_START || tier == TIER_NEVER
-                                             : tier != TIER_START && tier != TIER_NEVER);
+    return tier == TIER_EMERGENCY ||
+           (before ? tier == TIER_START || tier == TIER_NEVER : tier != TIER_START && tier != TIER_NEVER);
 }
 
 static bool has_copd(const struct session *s)
@@ -149,7 +151,8 @@ static void strictest(const struct session *s, const struct protocol *p, uint32_
 {
     for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
         const struct limit *l = &limits[i], **best = &ret_crossed[l->vital];
-        if (!(mask & BIT(l->vital)) || !tier_counts(s->state, l->tier) || (*best && (*best)->tier >= l->tier)) {
+        if (!(mask & BIT(l->vital)) || !tier_counts(s->state, l->tier) ||
+            (*best && (*best)->tier >= l->tier)) {
             continue;
         }
         if (l->clause == CLAUSE_SPO2_01 && has_copd(s)) {
@@ -165,8 +168,8 @@ static void strictest(const struct session *s, const struct protocol *p, uint32_
 }
 
 /* BP-01: a first high reading asks for rest; high on the last of three readings means not today. */
-static struct reason start_reason(const struct session *s, const struct limit *l, int64_t limit, int64_t value,
-                                  int64_t readings)
+static struct reason start_reason(const struct session *s, const struct limit *l, int64_t limit,
+                                  int64_t value, int64_t readings)
 {
     struct reason r = {l->clause, tiers[l->tier].answer, tiers[l->tier].advice, (int)l->vital, value, limit};
     if (l->clause == CLAUSE_BP_01 && s->bp.high_before_start >= readings) {
@@ -182,8 +185,8 @@ bool hold_forbids_start(const struct session *s, const struct protocol *p, enum 
                         struct reason *ret_reason)
 {
     if (vital == VITAL_SPO2 && has_copd(s)) {
-        *ret_reason = (struct reason){CLAUSE_SPO2_01, ANSWER_HOLD, ADVICE_NONE, VITAL_SPO2, value,
-                                      p->spo2_start_copd_below};
+        *ret_reason = (struct reason){CLAUSE_SPO2_01, ANSWER_HOLD, ADVICE_NONE,
+                                      VITAL_SPO2,     value,       p->spo2_start_copd_below};
         return value < p->spo2_start_copd_below;
     }
     const struct limit *worst = NULL;
@@ -200,8 +203,8 @@ bool hold_forbids_start(const struct session *s, const struct protocol *p, enum 
     return worst;
 }
 
-static struct reason bp_reason(enum clause clause, enum answer answer, enum advice advice, const struct limit *l,
-                               const struct protocol *p, int64_t value)
+static struct reason bp_reason(enum clause clause, enum answer answer, enum advice advice,
+                               const struct limit *l, const struct protocol *p, int64_t value)
 {
     return (struct reason){clause, answer, advice, (int)l->vital, value, hold_limit_value(l, p)};
 }
@@ -212,9 +215,10 @@ static bool is_sustained(const struct session *s, const struct protocol *p)
                                       SPAN_MINUTES(p->bp_sustained_minutes).ms;
 }
 
-/* BP-07, BP-09, BP-10, BP-12, BP-14: the upper ladder. The symptom-led profile stands one step lower on it. */
-static void judge_bp_high(const struct session *s, const struct protocol *p, const struct limit *l, int64_t value,
-                          struct verdict *v)
+/* BP-07, BP-09, BP-10, BP-12, BP-14: the upper ladder. The symptom-led profile stands one step lower on it.
+ */
+static void judge_bp_high(const struct session *s, const struct protocol *p, const struct limit *l,
+                          int64_t value, struct verdict *v)
 {
     bool led = p->bp_symptom_led, sustained = is_sustained(s, p);
     if (l->tier == TIER_PAUSE) {
@@ -223,7 +227,8 @@ static void judge_bp_high(const struct session *s, const struct protocol *p, con
     } else if (!led && l->tier == TIER_EMERGENCY) {
         verdict_add(v, bp_reason(CLAUSE_BP_12, ANSWER_REFUSE, ADVICE_EMERGENCY, l, p, value));
     } else if (!sustained) {
-        verdict_add(v, bp_reason(CLAUSE_BP_09, led ? ANSWER_WARN : ANSWER_HOLD, ADVICE_REMEASURE, l, p, value));
+        verdict_add(v,
+                    bp_reason(CLAUSE_BP_09, led ? ANSWER_WARN : ANSWER_HOLD, ADVICE_REMEASURE, l, p, value));
         if (!led) {
             verdict_add(v, bp_reason(CLAUSE_BP_07, ANSWER_HOLD, ADVICE_PAUSE, l, p, value));
         }
@@ -270,8 +275,8 @@ static void judge_symptoms(const struct session *s, uint32_t symptoms, struct ve
         if (s->state == SESSION_PREPARING && !emergency) {
             advice = ADVICE_NONE;
         }
-        verdict_add(v, (struct reason){symptom_rules[i].clause, emergency ? ANSWER_REFUSE : ANSWER_HOLD, advice, i,
-                                       NO_NUMBER, NO_NUMBER});
+        verdict_add(v, (struct reason){symptom_rules[i].clause, emergency ? ANSWER_REFUSE : ANSWER_HOLD,
+                                       advice, i, NO_NUMBER, NO_NUMBER});
     }
 }
 
@@ -290,7 +295,8 @@ static void nothing_runs(struct verdict *v)
     }
     v->advice = strictest_left;
     if (asked) {
-        verdict_add(v, (struct reason){CLAUSE_RECOVER_01, ANSWER_HOLD, ADVICE_REMEASURE, 0, NO_NUMBER, NO_NUMBER});
+        verdict_add(
+            v, (struct reason){CLAUSE_RECOVER_01, ANSWER_HOLD, ADVICE_REMEASURE, 0, NO_NUMBER, NO_NUMBER});
     }
 }
 
@@ -300,7 +306,8 @@ static void remember(struct session *s, const struct protocol *p, uint32_t mask,
     s->hold_causes |= asking;
     for (int i = 0; (mask & s->hold_causes) >> i && i < VITALS; i++) {
         int64_t limit;
-        if (mask & s->hold_causes & ~asking & BIT(i) && hold_inside(s, p, (enum vital)i, s->last[i].value, &limit)) {
+        if (mask & s->hold_causes & ~asking & BIT(i) &&
+            hold_inside(s, p, (enum vital)i, s->last[i].value, &limit)) {
             s->hold_causes &= ~BIT(i);
         }
     }
@@ -324,7 +331,8 @@ static uint32_t judge_values(const struct session *s, const struct protocol *p,
     return asking;
 }
 
-void hold_judge(struct session *s, const struct protocol *p, uint32_t mask, uint32_t symptoms, struct verdict *v)
+void hold_judge(struct session *s, const struct protocol *p, uint32_t mask, uint32_t symptoms,
+                struct verdict *v)
 {
     const struct limit *crossed[VITALS] = {0};
     strictest(s, p, mask, crossed);
@@ -354,8 +362,8 @@ static void count_before_start(struct session *s, const struct protocol *p, uint
 {
     if (!any_bp_above(s, mask, p->bp_start_systolic_above, p->bp_start_diastolic_above)) {
         s->bp.high_before_start = 0;
-    } else if (s->bp.high_before_start == 0 || instant_since(at, s->bp.high_before_start_at).ms >=
-                                                   SPAN_MINUTES(p->start_high_apart).ms) {
+    } else if (s->bp.high_before_start == 0 ||
+               instant_since(at, s->bp.high_before_start_at).ms >= SPAN_MINUTES(p->start_high_apart).ms) {
         s->bp.high_before_start++;
         s->bp.high_before_start_at = at;
     }
@@ -394,7 +402,8 @@ bool hold_inside(const struct session *s, const struct protocol *p, enum vital v
 {
     for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
         const struct limit *l = &limits[i];
-        if (l->vital != vital || l->tier != TIER_PAUSE || (l->clause == CLAUSE_DISSOC_02 && !is_distressed(s, p))) {
+        if (l->vital != vital || l->tier != TIER_PAUSE ||
+            (l->clause == CLAUSE_DISSOC_02 && !is_distressed(s, p))) {
             continue;
         }
         int64_t limit = inside_limit(l, p);

@@ -28,7 +28,8 @@ bool hold_crosses(const struct limit *l, const struct protocol *p, int64_t value
 
 /* Judges the values in `mask`, which the session has already taken in, and the symptoms of the set. Fills
  * s->hold_causes and s->stop_advised for a later resume. */
-void hold_judge(struct session *s, const struct protocol *p, uint32_t mask, uint32_t symptoms, struct verdict *v);
+void hold_judge(struct session *s, const struct protocol *p, uint32_t mask, uint32_t symptoms,
+                struct verdict *v);
 
 /* Counts a charted blood pressure for the rules that need more than one reading. */
 void hold_count_bp(struct session *s, const struct protocol *p, uint32_t mask, struct instant at);

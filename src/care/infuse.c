@@ -62,8 +62,8 @@ static void judge_causes(const struct session *s, const struct protocol *p, stru
         int64_t limit = NO_NUMBER;
         if (s->hold_causes >> i & 1) {
             (void)hold_inside(s, p, (enum vital)i, s->last[i].value, &limit);
-            verdict_add(v, (struct reason){CLAUSE_PAUSE_01, ANSWER_HOLD, ADVICE_REMEASURE, i, s->last[i].value,
-                                           limit});
+            verdict_add(v, (struct reason){CLAUSE_PAUSE_01, ANSWER_HOLD, ADVICE_REMEASURE, i,
+                                           s->last[i].value, limit});
         }
     }
     for (int i = 0; s->symptoms >> i && i < SYMPTOMS; i++) {
@@ -74,7 +74,8 @@ static void judge_causes(const struct session *s, const struct protocol *p, stru
 }
 
 /* A hold that a prescriber at the chair lifts, by word or by a recorded override. */
-static void add_for_prescriber(const struct session *s, const struct event *e, struct reason r, struct verdict *v)
+static void add_for_prescriber(const struct session *s, const struct event *e, struct reason r,
+                               struct verdict *v)
 {
     if (e->is.resume.by == ROLE_PRESCRIBER) {
         r.answer = ANSWER_WARN;
@@ -83,15 +84,18 @@ static void add_for_prescriber(const struct session *s, const struct event *e, s
 }
 
 /* PAUSE-03, PAUSE-04, PAUSE-05 */
-static void judge_pause(const struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
+static void judge_pause(const struct session *s, const struct protocol *p, const struct event *e,
+                        struct verdict *v)
 {
     int64_t paused = run_paused(s, e->at).ms;
     if (paused > SPAN_MINUTES(p->pause_total_minutes).ms) {
-        add_for_prescriber(s, e, reason_limit(CLAUSE_PAUSE_03, ANSWER_HOLD, paused / MS_PER_MINUTE,
-                                              p->pause_total_minutes), v);
+        add_for_prescriber(
+            s, e, reason_limit(CLAUSE_PAUSE_03, ANSWER_HOLD, paused / MS_PER_MINUTE, p->pause_total_minutes),
+            v);
     }
     if (s->run.pauses >= p->pause_count) {
-        add_for_prescriber(s, e, reason_limit(CLAUSE_PAUSE_04, ANSWER_HOLD, s->run.pauses, p->pause_count), v);
+        add_for_prescriber(s, e, reason_limit(CLAUSE_PAUSE_04, ANSWER_HOLD, s->run.pauses, p->pause_count),
+                           v);
     }
     if (s->stop_advised) {
         add_for_prescriber(s, e, reason_plain(CLAUSE_PAUSE_05, ANSWER_HOLD), v);
@@ -117,7 +121,8 @@ bool infuse_resume(struct session *s, const struct protocol *p, const struct eve
     judge_causes(s, p, v);
     judge_pause(s, p, e, v);
     if (!seen_since_pause(s)) {
-        verdict_add(v, (struct reason){CLAUSE_PAUSE_06, ANSWER_WARN, ADVICE_REMEASURE, 0, NO_NUMBER, NO_NUMBER});
+        verdict_add(v,
+                    (struct reason){CLAUSE_PAUSE_06, ANSWER_WARN, ADVICE_REMEASURE, 0, NO_NUMBER, NO_NUMBER});
     }
     if (!is_taken(v)) {
         return false;
@@ -155,12 +160,14 @@ bool infuse_stop(struct session *s, const struct protocol *p, const struct event
 }
 
 /* RUN-03: what is left in the bag is told; the minutes are at the rate that ran. */
-static void judge_early(const struct session *s, const struct protocol *p, struct instant at, struct verdict *v)
+static void judge_early(const struct session *s, const struct protocol *p, struct instant at,
+                        struct verdict *v)
 {
     struct instant end;
     if (run_end(s, at, &end) && instant_since(end, at).ms > SPAN_MINUTES(p->run_early_minutes).ms) {
-        verdict_add(v, reason_limit(CLAUSE_RUN_03, ANSWER_WARN, instant_since(end, at).ms / (MS_PER_MINUTE / 10),
-                                    p->run_early_minutes * 10));
+        verdict_add(v,
+                    reason_limit(CLAUSE_RUN_03, ANSWER_WARN, instant_since(end, at).ms / (MS_PER_MINUTE / 10),
+                                 p->run_early_minutes * 10));
     }
 }
 

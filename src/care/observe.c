@@ -18,7 +18,8 @@ static uint32_t newest(const struct session *s, const struct vitals *set, struct
 {
     for (int i = 0; good >> i && i < VITALS; i++) {
         if (good & BIT(i) && s->last[i].is && instant_before(at, s->last[i].at)) {
-            verdict_add(v, (struct reason){CLAUSE_PLAUS_04, ANSWER_ALLOW, ADVICE_NONE, i, set->value[i], NO_NUMBER});
+            verdict_add(
+                v, (struct reason){CLAUSE_PLAUS_04, ANSWER_ALLOW, ADVICE_NONE, i, set->value[i], NO_NUMBER});
             good &= ~BIT(i);
         }
     }
@@ -84,7 +85,8 @@ bool observe_rescue(struct session *s, const struct protocol *p, const struct ev
     return true;
 }
 
-bool observe_side_effect(struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
+bool observe_side_effect(struct session *s, const struct protocol *p, const struct event *e,
+                         struct verdict *v)
 {
     (void)p;
     (void)v;

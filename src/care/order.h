@@ -21,15 +21,15 @@ enum bag_mode { BAG_ADD, BAG_REPLACE };
 struct order {
     struct dose_per_weight dose;
     struct span duration;
-    struct strength vial;      /* ketamine base */
+    struct strength vial; /* ketamine base */
     struct volume bag;
     enum bag_mode mode;
     enum weight_basis basis;
-    bool has_reason;           /* the prescriber wrote one: soft alerts and a switched weight need it */
-    bool is_signed;            /* a signed order; a draft is judged but soft alerts stay warnings */
-    bool second_signature;     /* of another prescriber, for DOSE-07 */
-    bool bolus;                /* asked for; DOSE-08 refuses it */
-    int signed_days_ago;       /* of the order that is being used; 0 = today */
+    bool has_reason;       /* the prescriber wrote one: soft alerts and a switched weight need it */
+    bool is_signed;        /* a signed order; a draft is judged but soft alerts stay warnings */
+    bool second_signature; /* of another prescriber, for DOSE-07 */
+    bool bolus;            /* asked for; DOSE-08 refuses it */
+    int signed_days_ago;   /* of the order that is being used; 0 = today */
 };
 
 /* The three weights side by side, and the dose each would give, to 0.1 mg (clinical 3.2). */
@@ -40,9 +40,9 @@ struct weights {
 };
 
 struct pump_card {
-    enum weight_basis basis;   /* the one used */
+    enum weight_basis basis; /* the one used */
     struct weight dosing_weight;
-    struct dose dose;          /* rounded to the protocol's step */
+    struct dose dose; /* rounded to the protocol's step */
     struct volume draw;
     struct volume total;
     struct strength strength;  /* of the bag, rounded for display: amounts are computed from dose/total */

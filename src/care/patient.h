@@ -34,16 +34,16 @@ enum drug_class {
 struct patient {
     enum sex sex;
     int birth_year;
-    int visit_year;               /* with birth_year gives the age; the core has no clock */
+    int visit_year; /* with birth_year gives the age; the core has no clock */
     struct height height;
-    struct weight weight;         /* measured today */
-    struct weight weight_last;    /* at the last visit; 0 g when there was none */
-    int infusion_number;          /* 1 = the first of the person's life here */
-    int asa_class;                /* 1-4, 0 = not stated */
+    struct weight weight;             /* measured today */
+    struct weight weight_last;        /* at the last visit; 0 g when there was none */
+    int infusion_number;              /* 1 = the first of the person's life here */
+    int asa_class;                    /* 1-4, 0 = not stated */
     struct dose_per_weight last_dose; /* of the last infusion; 0 when none */
-    uint64_t conditions;          /* bit per enum condition */
-    uint32_t medicines;           /* bit per enum drug_class */
-    int unknown_conditions;       /* words that nobody could place: a prescriber must look */
+    uint64_t conditions;              /* bit per enum condition */
+    uint32_t medicines;               /* bit per enum drug_class */
+    int unknown_conditions;           /* words that nobody could place: a prescriber must look */
     int unknown_medicines;
 };
 

@@ -6,8 +6,8 @@
  */
 #include "care/plausible.h"
 
-#define BIT(vital) ((uint32_t)1 << (vital))
-#define NONE SIZE_MAX
+#define BIT(vital)  ((uint32_t)1 << (vital))
+#define NONE        SIZE_MAX
 #define FIELD(name) offsetof(struct protocol, name)
 
 /* The protocol's bounds of each vital sign; NONE: bounded by zero. */

@@ -7,7 +7,7 @@
 #include "care/protocol.h"
 
 const struct protocol_number protocol_numbers[] = {
-#define NUMBER(field, path, unit, decimals, low, high)                                                             \
+#define NUMBER(field, path, unit, decimals, low, high)                                                       \
     {path, unit, decimals, low, high, offsetof(struct protocol, field)},
 #include "care/protocol.def"
 #undef NUMBER

@@ -89,8 +89,9 @@ static void vital_line(const struct session *s, const struct protocol *p, enum v
 {
     const struct seen *last = &s->last[vital];
     int64_t age = instant_since(at, last->at).ms, limit = SPAN_MINUTES(p->start_vitals_minutes).ms;
-    struct reason r = {CLAUSE_START_01, ANSWER_REFUSE, ADVICE_REMEASURE, (int)vital,
-                       last->is ? last->value : NO_NUMBER, NO_NUMBER};
+    struct reason r = {
+        CLAUSE_START_01, ANSWER_REFUSE, ADVICE_REMEASURE, (int)vital, last->is ? last->value : NO_NUMBER,
+        NO_NUMBER};
     if (!last->is || age < 0 || age > limit) {
         line(l, last->is ? KNOWN_NOT_MET : KNOWN_NOT, r);
     } else if (hold_forbids_start(s, p, vital, last->value, &r)) {
@@ -121,8 +122,8 @@ static void staff_lines(const struct protocol *p, const struct start *start, str
     line(l, known(start->staff_cards_valid), reason_plain(CLAUSE_STAFF_03, ANSWER_REFUSE));
 }
 
-int gate_items(const struct session *s, const struct protocol *p, const struct start *start, struct instant now,
-               struct criterion ret_item[CRITERIA_MAX])
+int gate_items(const struct session *s, const struct protocol *p, const struct start *start,
+               struct instant now, struct criterion ret_item[CRITERIA_MAX])
 {
     struct lines l = {ret_item, 0};
     order_lines(s, p, &l);
@@ -135,8 +136,8 @@ int gate_items(const struct session *s, const struct protocol *p, const struct s
     return l.count;
 }
 
-void start_judge(const struct session *s, const struct protocol *p, const struct start *start, struct instant at,
-                 struct verdict *v)
+void start_judge(const struct session *s, const struct protocol *p, const struct start *start,
+                 struct instant at, struct verdict *v)
 {
     struct criterion item[CRITERIA_MAX];
     int count = gate_items(s, p, start, at, item);

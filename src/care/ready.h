@@ -13,7 +13,7 @@
 void ready_judge(const struct session *s, enum answer answer, struct verdict *v);
 
 /* Everything that a start asks: person, order, checklist, vital signs, symptoms, staff. */
-void start_judge(const struct session *s, const struct protocol *p, const struct start *start, struct instant at,
-                 struct verdict *v);
+void start_judge(const struct session *s, const struct protocol *p, const struct start *start,
+                 struct instant at, struct verdict *v);
 
 #endif

@@ -68,8 +68,8 @@ struct span run_paused(const struct session *s, struct instant now)
     return all;
 }
 
-void run_judge_volume(const struct session *s, const struct protocol *p, struct volume shown, struct instant at,
-                      struct verdict *v)
+void run_judge_volume(const struct session *s, const struct protocol *p, struct volume shown,
+                      struct instant at, struct verdict *v)
 {
     if (!s->run.started || shown.ul < 0) {
         return;

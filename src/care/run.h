@@ -25,7 +25,7 @@ bool run_end(const struct session *s, struct instant now, struct instant *ret_en
 struct span run_paused(const struct session *s, struct instant now);
 
 /* RUN-01: the pump's own figure against arithmetic. */
-void run_judge_volume(const struct session *s, const struct protocol *p, struct volume shown, struct instant at,
-                      struct verdict *v);
+void run_judge_volume(const struct session *s, const struct protocol *p, struct volume shown,
+                      struct instant at, struct verdict *v);
 
 #endif

@@ -13,33 +13,35 @@
 #include "care/watch.h"
 
 /* What each state takes; an empty place is STATE-01. Read a column to see what a state allows. */
+/* clang-format off: a grid is read by column */
 static handler *const table[EVENT_KINDS][SESSION_STATES] = {
     /*                       PREPARING            INFUSING             PAUSED               RECOVERING */
-    [EVENT_PATIENT] =       {prepare_patient,     observe_facts,       observe_facts,       observe_facts},
-    [EVENT_ORDER] =         {prepare_order},
-    [EVENT_RECOMPUTE] =     {prepare_recompute,   prepare_recompute,   prepare_recompute,   prepare_recompute},
-    [EVENT_READINESS] =     {prepare_readiness,   prepare_readiness,   prepare_readiness,   prepare_readiness},
+    [EVENT_PATIENT] = {prepare_patient, observe_facts, observe_facts, observe_facts},
+    [EVENT_ORDER] = {prepare_order},
+    [EVENT_RECOMPUTE] = {prepare_recompute, prepare_recompute, prepare_recompute, prepare_recompute},
+    [EVENT_READINESS] = {prepare_readiness, prepare_readiness, prepare_readiness, prepare_readiness},
     /* and once the visit is over: DISCHARGED LEFT TRANSFERRED CANCELLED */
-    [EVENT_VITALS] =        {observe_vitals,      observe_vitals,      observe_vitals,      observe_vitals,
-                             observe_late,        observe_late,        observe_late,        observe_late},
-    [EVENT_START] =         {prepare_start},
-    [EVENT_PAUSE] =         {NULL,                infuse_pause},
-    [EVENT_RESUME] =        {NULL,                NULL,                infuse_resume},
-    [EVENT_RATE] =          {NULL,                infuse_rate,         infuse_rate},
-    [EVENT_STOP] =          {NULL,                infuse_stop,         infuse_stop},
-    [EVENT_END] =           {NULL,                infuse_end,          infuse_end},
-    [EVENT_RESCUE] =        {observe_rescue,      observe_rescue,      observe_rescue,      observe_rescue,
-                             observe_late,        observe_late,        observe_late,        observe_late},
-    [EVENT_SIDE_EFFECT] =   {observe_side_effect, observe_side_effect, observe_side_effect, observe_side_effect,
-                             observe_late,        observe_late,        observe_late,        observe_late},
-    [EVENT_OVERRIDE] =      {depart_override,     depart_override,     depart_override,     depart_override},
-    [EVENT_DISCHARGE] =     {NULL,                NULL,                NULL,                depart_discharge},
-    [EVENT_LEAVE] =         {depart_leave,        depart_leave,        depart_leave,        depart_leave},
-    [EVENT_TRANSFER] =      {depart_transfer,     depart_transfer,     depart_transfer,     depart_transfer},
-    [EVENT_CANCEL] =        {prepare_cancel},
-    [EVENT_TICK] =          {observe_tick,        observe_tick,        observe_tick,        observe_tick,
-                             observe_tick,        observe_tick,        observe_tick,        observe_tick},
+    [EVENT_VITALS] = {observe_vitals, observe_vitals, observe_vitals, observe_vitals, observe_late,
+                      observe_late, observe_late, observe_late},
+    [EVENT_START] = {prepare_start},
+    [EVENT_PAUSE] = {NULL, infuse_pause},
+    [EVENT_RESUME] = {NULL, NULL, infuse_resume},
+    [EVENT_RATE] = {NULL, infuse_rate, infuse_rate},
+    [EVENT_STOP] = {NULL, infuse_stop, infuse_stop},
+    [EVENT_END] = {NULL, infuse_end, infuse_end},
+    [EVENT_RESCUE] = {observe_rescue, observe_rescue, observe_rescue, observe_rescue, observe_late,
+                      observe_late, observe_late, observe_late},
+    [EVENT_SIDE_EFFECT] = {observe_side_effect, observe_side_effect, observe_side_effect, observe_side_effect,
+                           observe_late, observe_late, observe_late, observe_late},
+    [EVENT_OVERRIDE] = {depart_override, depart_override, depart_override, depart_override},
+    [EVENT_DISCHARGE] = {NULL, NULL, NULL, depart_discharge},
+    [EVENT_LEAVE] = {depart_leave, depart_leave, depart_leave, depart_leave},
+    [EVENT_TRANSFER] = {depart_transfer, depart_transfer, depart_transfer, depart_transfer},
+    [EVENT_CANCEL] = {prepare_cancel},
+    [EVENT_TICK] = {observe_tick, observe_tick, observe_tick, observe_tick, observe_tick, observe_tick,
+                    observe_tick, observe_tick},
 };
+/* clang-format on */
 
 static const char *const state_names[SESSION_STATES] = {
     "preparing", "infusing", "paused", "recovering", "discharged", "left", "transferred", "cancelled",
@@ -59,7 +61,8 @@ void session_begin(struct session *s)
     s->state = SESSION_PREPARING;
 }
 
-bool session_step(struct session *s, const struct protocol *p, const struct event *e, struct verdict *ret_verdict)
+bool session_step(struct session *s, const struct protocol *p, const struct event *e,
+                  struct verdict *ret_verdict)
 {
     must(s->state < SESSION_STATES && e->kind < EVENT_KINDS);
     verdict_clear(ret_verdict);
@@ -75,7 +78,8 @@ bool session_step(struct session *s, const struct protocol *p, const struct even
     return take(s, p, e, ret_verdict);
 }
 
-void session_view(const struct session *s, const struct protocol *p, struct instant now, struct session_view *ret_view)
+void session_view(const struct session *s, const struct protocol *p, struct instant now,
+                  struct session_view *ret_view)
 {
     *ret_view = (struct session_view){
         .state = s->state,

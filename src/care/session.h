@@ -38,10 +38,10 @@ struct seen {
 struct run {
     bool started, ended, stopped;
     struct instant started_at, ended_at;
-    struct instant since;      /* start of the segment that is running or of the pause */
+    struct instant since; /* start of the segment that is running or of the pause */
     struct rate rate;
-    int64_t pumped_before;     /* until `since`, in ul/h x ms: exact, so that a pause shifts the end exactly */
-    struct span paused_total;  /* of pauses that are over */
+    int64_t pumped_before;    /* until `since`, in ul/h x ms: exact, so that a pause shifts the end exactly */
+    struct span paused_total; /* of pauses that are over */
     int pauses;
 };
 
@@ -67,14 +67,14 @@ struct session {
         bool is_sustaining;
         struct instant sustaining_since, sustaining_last;
     } bp;
-    uint32_t hold_causes;         /* bit per vital that asked for a pause and was not inside its limit since */
-    bool stop_advised;            /* while it ran or was paused */
+    uint32_t hold_causes; /* bit per vital that asked for a pause and was not inside its limit since */
+    bool stop_advised;    /* while it ran or was paused */
     bool rescued, sedated_by_rescue, reversed;
     struct instant reversed_at;
     struct overrides overridden;
     struct instant left_at;
     struct instant no_drive_until;
-    bool locked;                  /* no_drive_until is set */
+    bool locked; /* no_drive_until is set */
 };
 
 void session_begin(struct session *s);
@@ -104,11 +104,11 @@ struct due {
 /* Everything a screen shows of a session at one moment. */
 struct session_view {
     enum session_state state;
-    struct dose given, left;    /* both zero without an order */
-    struct rate rate;           /* 0 unless infusing */
+    struct dose given, left; /* both zero without an order */
+    struct rate rate;        /* 0 unless infusing */
     bool has_end;
-    struct instant end_at;      /* of the infusion: planned while it runs, actual afterwards */
-    struct span paused;         /* all pauses, the running one included */
+    struct instant end_at; /* of the infusion: planned while it runs, actual afterwards */
+    struct span paused;    /* all pauses, the running one included */
     int due_count;
     struct due due[DUE_MAX];
     bool locked;

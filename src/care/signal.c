@@ -55,7 +55,8 @@ static void goes(struct alarm_signal *g, enum latch latch, struct instant now)
 }
 
 /* A12: only what nobody has acknowledged climbs. */
-static enum alarm_escalation escalation(const struct alarm_signal *g, const struct protocol *p, struct instant now)
+static enum alarm_escalation escalation(const struct alarm_signal *g, const struct protocol *p,
+                                        struct instant now)
 {
     if (g->acknowledged || !g->shown) {
         return g->escalated;
@@ -94,7 +95,8 @@ static bool bring(struct alarm_signal *g, enum alarm_kind kind, const struct pro
     bool remind = g->acknowledged && past(now, g->acknowledged_at, p->alarm_remind); /* A11 */
     g->sounds = g->active && (!g->acknowledged || remind);
     return before.shown != g->shown || before.active != g->active || before.count != g->count ||
-           before.sounds != g->sounds || before.escalated != g->escalated || before.acknowledged != g->acknowledged;
+           before.sounds != g->sounds || before.escalated != g->escalated ||
+           before.acknowledged != g->acknowledged;
 }
 
 static uint32_t sounding(const struct alarm_state *a)
@@ -106,8 +108,8 @@ static uint32_t sounding(const struct alarm_state *a)
     return kinds;
 }
 
-bool alarm_step(struct alarm_state *a, const struct protocol *p, const struct alarm_condition *list, int count,
-                struct instant now)
+bool alarm_step(struct alarm_state *a, const struct protocol *p, const struct alarm_condition *list,
+                int count, struct instant now)
 {
     bool changed = false;
     for (int i = 0; i < ALARM_KINDS; i++) {

@@ -16,14 +16,7 @@
 enum answer { ANSWER_ALLOW, ANSWER_WARN, ANSWER_HOLD, ANSWER_REFUSE, ANSWERS };
 
 /* What to do about the infusion, from mild to strict. Advice to people: nothing here moves a pump. */
-enum advice {
-    ADVICE_NONE,
-    ADVICE_REMEASURE,
-    ADVICE_PAUSE,
-    ADVICE_STOP,
-    ADVICE_EMERGENCY,
-    ADVICES
-};
+enum advice { ADVICE_NONE, ADVICE_REMEASURE, ADVICE_PAUSE, ADVICE_STOP, ADVICE_EMERGENCY, ADVICES };
 
 /* `seen` and `limit` are in the clause's own unit and decimals (clause.def), or in those of the vital sign
  * or measure it is about; NO_NUMBER when the clause compares nothing. `about` is an index into the list
@@ -81,8 +74,8 @@ void verdict_add_unless(struct verdict *v, const struct overrides *o, struct rea
 void verdict_add_lifted(struct verdict *v, const struct overrides *o, struct reason r);
 bool verdict_has(const struct verdict *v, enum clause clause);
 
-const char *answer_name(enum answer a);  /* "allow" ... */
-const char *advice_name(enum advice a);  /* "none" ... */
+const char *answer_name(enum answer a); /* "allow" ... */
+const char *advice_name(enum advice a); /* "none" ... */
 
 /* One plain sentence: the clause's words with the numbers and their unit filled in. */
 void text_reason(struct text *t, const struct reason *r);

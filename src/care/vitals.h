@@ -29,11 +29,11 @@ enum symptom {
 enum vitals_source { VITALS_TYPED, VITALS_MONITOR };
 
 struct vitals {
-    uint32_t present;       /* bit per enum vital */
-    uint32_t symptoms;      /* bit per enum symptom */
-    int32_t value[VITALS];  /* in the unit and decimals of vitals.def */
+    uint32_t present;      /* bit per enum vital */
+    uint32_t symptoms;     /* bit per enum symptom */
+    int32_t value[VITALS]; /* in the unit and decimals of vitals.def */
     enum vitals_source source;
-    bool on_oxygen;         /* SpO2 then is not on room air */
+    bool on_oxygen; /* SpO2 then is not on room air */
 };
 
 static inline bool vitals_has(const struct vitals *v, enum vital which)

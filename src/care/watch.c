@@ -23,12 +23,13 @@ struct rhythm {
 };
 
 static const struct rhythm rhythms[] = {
-    {DUE_VITALS, BIT(VITAL_BP_SYSTOLIC) | BIT(VITAL_BP_DIASTOLIC) | BIT(VITAL_HR) | BIT(VITAL_SPO2) | BIT(VITAL_RR),
-     true, true, false, 0, true},
+    {DUE_VITALS,
+     BIT(VITAL_BP_SYSTOLIC) | BIT(VITAL_BP_DIASTOLIC) | BIT(VITAL_HR) | BIT(VITAL_SPO2) | BIT(VITAL_RR), true,
+     true, false, 0, true},
     {DUE_MOAAS, BIT(VITAL_MOAAS), false, true, false, 0, true},
     {DUE_DISSOCIATION, BIT(VITAL_DISSOCIATION), false, false, false, 1 << 2 | 1 << 4, false},
-    {DUE_SCORES, BIT(VITAL_NAUSEA) | BIT(VITAL_DISTRESS) | BIT(VITAL_PAIN), false, true, false, 1 << 1 | 1 << 4,
-     false},
+    {DUE_SCORES, BIT(VITAL_NAUSEA) | BIT(VITAL_DISTRESS) | BIT(VITAL_PAIN), false, true, false,
+     1 << 1 | 1 << 4, false},
     {DUE_SITE, BIT(VITAL_VOLUME), true, true, true, 0, false},
 };
 
@@ -87,7 +88,8 @@ static bool slot_during(const struct grid *g, bool at_start, bool at_first, int6
     return ret_at->ms < last;
 }
 
-static bool slot_after(const struct grid *g, const struct rhythm *r, int64_t satisfied, struct instant *ret_at)
+static bool slot_after(const struct grid *g, const struct rhythm *r, int64_t satisfied,
+                       struct instant *ret_at)
 {
     if (g->end.ms > satisfied && !r->site) {
         *ret_at = g->end;
@@ -129,9 +131,10 @@ static bool next_slot(const struct grid *g, const struct rhythm *r, bool done, s
 static bool is_close_watch(const struct session *s, const struct protocol *p)
 {
     const struct patient *who = &s->patient;
-    return who->infusion_number <= p->watch_close_infusions || who->visit_year - who->birth_year >= p->age_older ||
-           patient_has(who, CONDITION_HYPERTENSION) || patient_has(who, CONDITION_UNCONTROLLED_HYPERTENSION) ||
-           patient_takes(who, DRUG_MAOI) || patient_takes(who, DRUG_STIMULANT);
+    return who->infusion_number <= p->watch_close_infusions ||
+           who->visit_year - who->birth_year >= p->age_older || patient_has(who, CONDITION_HYPERTENSION) ||
+           patient_has(who, CONDITION_UNCONTROLLED_HYPERTENSION) || patient_takes(who, DRUG_MAOI) ||
+           patient_takes(who, DRUG_STIMULANT);
 }
 
 /* Keeps the list in order of time. */
@@ -175,8 +178,8 @@ static void add_repeat(const struct session *s, const struct protocol *p, struct
     }
 }
 
-static void add_milestones(const struct session *s, const struct protocol *p, struct instant end, struct instant now,
-                           struct due list[], int *count)
+static void add_milestones(const struct session *s, const struct protocol *p, struct instant end,
+                           struct instant now, struct due list[], int *count)
 {
     if (s->state == SESSION_INFUSING) {
         add_due(list, count, DUE_END, end);
@@ -198,7 +201,8 @@ static bool is_live(enum session_state state)
            state == SESSION_RECOVERING;
 }
 
-int watch_due(const struct session *s, const struct protocol *p, struct instant now, struct due ret_due[DUE_MAX])
+int watch_due(const struct session *s, const struct protocol *p, struct instant now,
+              struct due ret_due[DUE_MAX])
 {
     int count = 0;
     if (!is_live(s->state)) {

@@ -10,6 +10,7 @@
 #include "care/session.h"
 
 /* Fills what is due next, soonest first; returns how many. */
-int watch_due(const struct session *s, const struct protocol *p, struct instant now, struct due ret_due[DUE_MAX]);
+int watch_due(const struct session *s, const struct protocol *p, struct instant now,
+              struct due ret_due[DUE_MAX]);
 
 #endif

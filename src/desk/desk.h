@@ -32,24 +32,24 @@ typedef enum err errand(struct desk *d, struct call *c);
 /* One thing to do. Filled by a gate, owned by the desk from submit until done. */
 struct call {
     errand *errand;
-    enum endpoint endpoint;  /* its line of endpoints.def: the roles are checked against it */
-    bool no_endpoint;        /* monitors and the clock stand in no role table */
+    enum endpoint endpoint; /* its line of endpoints.def: the roles are checked against it */
+    bool no_endpoint;       /* monitors and the clock stand in no role table */
     struct who who;
-    struct who signer;       /* whose PIN was checked; nil id when nobody signed */
-    struct who second;       /* a second person's PIN, where a clause asks for two */
-    struct id id;            /* of the event, made by whoever began it */
-    struct id about;         /* the visit, patient or alarm in the address; nil when there is none */
-    char chair[16];          /* the chair in the address */
-    struct instant at;       /* happened; the gate puts `now` where the body has no `at` */
+    struct who signer; /* whose PIN was checked; nil id when nobody signed */
+    struct who second; /* a second person's PIN, where a clause asks for two */
+    struct id id;      /* of the event, made by whoever began it */
+    struct id about;   /* the visit, patient or alarm in the address; nil when there is none */
+    char chair[16];    /* the chair in the address */
+    struct instant at; /* happened; the gate puts `now` where the body has no `at` */
     struct instant now;
-    struct slice body;       /* JSON as received */
-    struct slice raw;        /* the source message as received, or empty */
+    struct slice body;                     /* JSON as received */
+    struct slice raw;                      /* the source message as received, or empty */
     const struct monitor_message *message; /* of errand_record_monitor */
-    struct text *answer;     /* JSON of the answer, or of the Decision with ERR_VERDICT_FORBIDS */
-    struct fault fault;      /* with ERR_BAD_INPUT */
+    struct text *answer; /* JSON of the answer, or of the Decision with ERR_VERDICT_FORBIDS */
+    struct fault fault;  /* with ERR_BAD_INPUT */
     enum err err;
     void (*done)(struct call *c); /* on the desk's thread: be quick */
-    void *context;           /* the gate's own */
+    void *context;                /* the gate's own */
     struct call *next;
 };
 

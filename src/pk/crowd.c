@@ -31,7 +31,8 @@ enum pk_no pk_crowd_start(const struct pk_crowd_ask *ask, struct pk_predict_room
     c->forms = pk_question_forms(&ask->question, c->form);
     c->fast = true;
     for (int f = 0; f < c->forms; f++) {
-        c->fast = c->fast && pk_modes_plan(&ask->question, c->form[f], ask->times, ask->count, room, &c->modes[f]);
+        c->fast =
+            c->fast && pk_modes_plan(&ask->question, c->form[f], ask->times, ask->count, room, &c->modes[f]);
         c->modes[f].weight_varies = c->weight_sd > 0;
         c->modes[f].dose_per_kg = ask->dose_per_kg;
     }

@@ -18,9 +18,9 @@ struct pk_crowd_ask {
     uint64_t seed;
     const double *times; /* ascending, count of them */
     int count;
-    double weight_cv;   /* spread of body weight between persons, a share; 0: all weigh the same */
-    bool dose_per_kg;   /* doses follow the body weight of each person */
-    bool residual;      /* add the model's residual error: what a laboratory would report */
+    double weight_cv; /* spread of body weight between persons, a share; 0: all weigh the same */
+    bool dose_per_kg; /* doses follow the body weight of each person */
+    bool residual;    /* add the model's residual error: what a laboratory would report */
 };
 
 struct pk_crowd {

@@ -29,14 +29,12 @@ static const char *const structures[PK_STRUCTURES] = {
 static const uint64_t needs[PK_STRUCTURES] = {
     [PK_ONE_COMPARTMENT] = BIT(PK_V1) | BIT(PK_CL),
     [PK_TWO_COMPARTMENT] = BIT(PK_V1) | BIT(PK_CL) | BIT(PK_V2) | BIT(PK_Q2),
-    [PK_THREE_COMPARTMENT] =
-        BIT(PK_V1) | BIT(PK_CL) | BIT(PK_V2) | BIT(PK_Q2) | BIT(PK_V3) | BIT(PK_Q3),
+    [PK_THREE_COMPARTMENT] = BIT(PK_V1) | BIT(PK_CL) | BIT(PK_V2) | BIT(PK_Q2) | BIT(PK_V3) | BIT(PK_Q3),
     [PK_PARENT_METABOLITE] = BIT(PK_V1) | BIT(PK_CL) | BIT(PK_FM_NK) | BIT(PK_NK_V1) | BIT(PK_NK_CL),
-    [PK_LIVER] = BIT(PK_V1) | BIT(PK_VH) | BIT(PK_QH) | BIT(PK_KEL_H) | BIT(PK_KMET_H) |
-                 BIT(PK_NK_V1) | BIT(PK_NK_CL),
+    [PK_LIVER] =
+        BIT(PK_V1) | BIT(PK_VH) | BIT(PK_QH) | BIT(PK_KEL_H) | BIT(PK_KMET_H) | BIT(PK_NK_V1) | BIT(PK_NK_CL),
     [PK_TRANSIT_CHAIN] = BIT(PK_V1) | BIT(PK_CL) | BIT(PK_MTT_NK) | BIT(PK_FM_NK) | BIT(PK_NK_V1) |
-                         BIT(PK_NK_CL) | BIT(PK_MTT_HNK) | BIT(PK_FM_HNK) | BIT(PK_HNK_V1) |
-                         BIT(PK_HNK_CL),
+                         BIT(PK_NK_CL) | BIT(PK_MTT_HNK) | BIT(PK_FM_HNK) | BIT(PK_HNK_V1) | BIT(PK_HNK_CL),
     [PK_COMPOSITE] = BIT(PK_V1) | BIT(PK_CL) | BIT(PK_CL_R) | BIT(PK_V2) | BIT(PK_Q2) | BIT(PK_V3) |
                      BIT(PK_Q3) | BIT(PK_FM_NK) | BIT(PK_NK_V1) | BIT(PK_NK_CL) | BIT(PK_FM_HNK) |
                      BIT(PK_HNK_V1) | BIT(PK_HNK_CL) | BIT(PK_K_VEIN) | BIT(PK_F_SHUNT),
@@ -44,14 +42,10 @@ static const uint64_t needs[PK_STRUCTURES] = {
 
 /* Numbers that mean nothing alone. */
 static const uint64_t together[] = {
-    BIT(PK_V2) | BIT(PK_Q2),
-    BIT(PK_V3) | BIT(PK_Q3),
-    BIT(PK_NK_V2) | BIT(PK_NK_Q),
-    BIT(PK_HNK_V2) | BIT(PK_HNK_Q),
-    BIT(PK_K_VEIN) | BIT(PK_F_SHUNT),
-    BIT(PK_IM_F) | BIT(PK_IM_KA),
-    BIT(PK_SC_F) | BIT(PK_SC_KA),
-    BIT(PK_NASAL_F) | BIT(PK_NASAL_KA),
+    BIT(PK_V2) | BIT(PK_Q2),          BIT(PK_V3) | BIT(PK_Q3),
+    BIT(PK_NK_V2) | BIT(PK_NK_Q),     BIT(PK_HNK_V2) | BIT(PK_HNK_Q),
+    BIT(PK_K_VEIN) | BIT(PK_F_SHUNT), BIT(PK_IM_F) | BIT(PK_IM_KA),
+    BIT(PK_SC_F) | BIT(PK_SC_KA),     BIT(PK_NASAL_F) | BIT(PK_NASAL_KA),
     BIT(PK_FILM_F) | BIT(PK_FILM_KA),
 };
 

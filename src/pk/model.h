@@ -49,8 +49,8 @@ struct pk_analyte {
 };
 
 /* g/mol */
-#define PK_MOLAR_KETAMINE 237.73
-#define PK_MOLAR_NORKETAMINE 223.70
+#define PK_MOLAR_KETAMINE           237.73
+#define PK_MOLAR_NORKETAMINE        223.70
 #define PK_MOLAR_HYDROXYNORKETAMINE 239.70
 /* mg of base in 1 mg of the hydrochloride (237.73 / 274.19) */
 #define PK_BASE_PER_HYDROCHLORIDE 0.867
@@ -91,9 +91,9 @@ struct pk_bounds {
 
 struct pk_model {
     enum pk_structure structure;
-    enum pk_site plasma;  /* what its central compartment is: arterial or venous blood */
-    bool enantiomers;     /* S and R run apart */
-    enum pk_drug drug;    /* what it was estimated on */
+    enum pk_site plasma; /* what its central compartment is: arterial or venous blood */
+    bool enantiomers;    /* S and R run apart */
+    enum pk_drug drug;   /* what it was estimated on */
     struct pk_value at[PK_PARAMETERS];
     struct pk_rule rule[PK_RULES_MAX];
     int rules;

@@ -27,7 +27,7 @@ struct pk_modes_step {
 
 struct pk_modes {
     double typical[PK_PARAMETERS];
-    double exponent[PK_PARAMETERS]; /* of weight */
+    double exponent[PK_PARAMETERS];     /* of weight */
     uint64_t shifted_by[PK_PARAMETERS]; /* which etas move it, a bit each */
     int etas;
     bool weight_varies, dose_per_kg;

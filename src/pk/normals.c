@@ -8,7 +8,7 @@
 #include "pk/crowd.h"
 #include "pk/vector_math.h"
 
-#define INLINE static inline __attribute__((always_inline))
+#define INLINE    static inline __attribute__((always_inline))
 #define EACH_LANE for (int l = 0; l < PK_LANES; l++)
 
 enum { PHILOX_ROUNDS = 10 };

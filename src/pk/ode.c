@@ -22,7 +22,7 @@ static const double tableau[STAGES][STAGES - 1] = {
     {35. / 384, 0, 500. / 1113, 125. / 192, -2187. / 6784, 11. / 84},
 };
 /* order 5 less order 4 */
-static const double error_weight[STAGES] = {71. / 57600,      0,          -71. / 16695, 71. / 1920,
+static const double error_weight[STAGES] = {71. / 57600,      0,         -71. / 16695, 71. / 1920,
                                             -17253. / 339200, 22. / 525, -1. / 40};
 static const double dense_weight[STAGES] = {-12715105075. / 11282082432,  0,
                                             87487479700. / 32700410799,   -10690763975. / 1880347072,
@@ -96,8 +96,7 @@ static int tell(const struct pk_ode *ode, double t, double h, const struct pk_li
         double x[PK_ODE_MAX], a = (l->times[next] - t) / h, b = 1 - a;
         for (int i = 0; i < ode->size; i++) {
             x[i] = r->dense[0][i] +
-                   a * (r->dense[1][i] +
-                        b * (r->dense[2][i] + a * (r->dense[3][i] + b * r->dense[4][i])));
+                   a * (r->dense[1][i] + b * (r->dense[2][i] + a * (r->dense[3][i] + b * r->dense[4][i])));
         }
         l->told(next, a == 1 ? r->trial : x, l->to);
     }

@@ -38,8 +38,7 @@ static void pour(struct pouring *p, enum pk_role role, double start_min, double 
         p->full = true;
         return;
     }
-    p->into->at[p->into->count++] =
-        (struct pk_input){state, start_min, start_min + duration_min, amount_ug};
+    p->into->at[p->into->count++] = (struct pk_input){state, start_min, start_min + duration_min, amount_ug};
 }
 
 /* A nose takes one device at a time, five minutes apart; the later ones are absorbed less. A model
@@ -110,8 +109,8 @@ static void pour_once(struct pouring *p, const struct pk_dose *dose, double star
 }
 
 enum pk_no pk_network_inputs(const struct pk_model *m, const struct pk_network *net,
-                             const struct pk_numbers *n, enum pk_form form,
-                             const struct pk_regimen *given, struct pk_inputs *ret_inputs)
+                             const struct pk_numbers *n, enum pk_form form, const struct pk_regimen *given,
+                             struct pk_inputs *ret_inputs)
 {
     ret_inputs->count = 0;
     struct pouring p = {net, n->at, m, ret_inputs, false};

@@ -29,8 +29,8 @@ struct pk_regimen {
 /* The doses of one form (S, R, or both together as PK_FORM_TOTAL) as inputs of this network, absorbed
  * shares and delays applied. Errors: PK_NO_ROUTE, PK_TOO_MANY_INPUTS. */
 enum pk_no pk_network_inputs(const struct pk_model *m, const struct pk_network *net,
-                             const struct pk_numbers *n, enum pk_form form,
-                             const struct pk_regimen *given, struct pk_inputs *ret_inputs);
+                             const struct pk_numbers *n, enum pk_form form, const struct pk_regimen *given,
+                             struct pk_inputs *ret_inputs);
 
 /* Share of a drug that is of a form: half of the racemate is S. */
 double pk_drug_share(enum pk_drug drug, enum pk_form form);

@@ -70,17 +70,18 @@ void kept_of_row(const struct cell *cell, int cells, struct kept *ret_kept)
     struct kept k = {
         .seq = cell[0].integer,
         .n = cell[1].integer,
-        .entry = {
-            .id = id_of_cell(cell[3]),
-            .chain = id_of_cell(cell[4]),
-            .visit = id_of_cell(cell[5]),
-            .actor = id_of_cell(cell[6]),
-            .at = {cell[7].integer},
-            .kept_at = {cell[8].integer},
-            .kind = cell[9].bytes,
-            .body = cell[10].bytes,
-            .raw = cell[11].bytes,
-        },
+        .entry =
+            {
+                .id = id_of_cell(cell[3]),
+                .chain = id_of_cell(cell[4]),
+                .visit = id_of_cell(cell[5]),
+                .actor = id_of_cell(cell[6]),
+                .at = {cell[7].integer},
+                .kept_at = {cell[8].integer},
+                .kind = cell[9].bytes,
+                .body = cell[10].bytes,
+                .raw = cell[11].bytes,
+            },
     };
     if (cell[2].bytes.len == sizeof k.hash.byte) {
         memcpy(k.hash.byte, cell[2].bytes.at, sizeof k.hash.byte);

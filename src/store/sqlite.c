@@ -84,7 +84,8 @@ static enum err number_of(sqlite3 *db, const char *sql, int64_t *ret_value)
 static enum err prepared(struct engine *e, enum statement which, sqlite3_stmt **ret_statement)
 {
     if (!e->ready[which]) {
-        int rc = sqlite3_prepare_v3(e->db, statement_sql(which), -1, SQLITE_PREPARE_PERSISTENT, &e->ready[which], NULL);
+        int rc = sqlite3_prepare_v3(e->db, statement_sql(which), -1, SQLITE_PREPARE_PERSISTENT,
+                                    &e->ready[which], NULL);
         if (rc != SQLITE_OK) {
             return err_of(rc);
         }
@@ -181,14 +182,15 @@ static enum err recognise(sqlite3 *db, bool *ret_empty)
         return err == ERR_RECORD_BROKEN ? ERR_STORE_FOREIGN : err;
     }
     *ret_empty = tables == 0 && application == 0 && version == 0;
-    return *ret_empty || (application == APPLICATION_ID && version == SCHEMA_VERSION) ? ERR_OK : ERR_STORE_FOREIGN;
+    return *ret_empty || (application == APPLICATION_ID && version == SCHEMA_VERSION) ? ERR_OK
+                                                                                      : ERR_STORE_FOREIGN;
 }
 
 static enum err make_schema(sqlite3 *db)
 {
     char marks[128];
-    sqlite3_snprintf(sizeof marks, marks, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT", APPLICATION_ID,
-                     SCHEMA_VERSION);
+    sqlite3_snprintf(sizeof marks, marks, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
+                     APPLICATION_ID, SCHEMA_VERSION);
     enum err err = execute(db, "BEGIN IMMEDIATE");
     err = err ? err : execute(db, schema_sql("permanent"));
     err = err ? err : execute(db, schema_sql("derived"));
@@ -270,7 +272,6 @@ static void copier_stop(struct engine *e)
     }
     sqlite3_close(e->copier.db);
 }
-
 
 static enum err open_writing(struct engine *e, const char *where)
 {

@@ -17,7 +17,7 @@ struct table {
         struct id chain;
         int64_t n;
         struct hash hash;
-    } *at;
+    } * at;
     size_t used, max;
 };
 
@@ -31,7 +31,7 @@ struct walk {
     struct table heads;
     struct seal_row *seal;
     size_t seals, seals_max;
-    size_t seal_next;      /* index of the seal that covers the next entry */
+    size_t seal_next; /* index of the seal that covers the next entry */
     struct hashing sealing;
     bool sealing_open;
     int64_t seq;

@@ -92,8 +92,8 @@ static void amounts(struct text *t, const struct session_view *v)
         text_adds(t, " mL/h");
     }
     if (v->has_end) {
-        text_adds(t, v->state == SESSION_INFUSING || v->state == SESSION_PAUSED ? ", ends at "
-                                                                                : ", ended at ");
+        text_adds(t,
+                  v->state == SESSION_INFUSING || v->state == SESSION_PAUSED ? ", ends at " : ", ended at ");
         minutes(t, v->end_at);
     }
     text_char(t, '\n');

@@ -131,8 +131,7 @@ static bool read_all(struct yaml_value root, struct drug_list *list, struct faul
 {
     memset(list, 0, sizeof *list);
     for (int i = 0; i < DRUG_CLASSES; i++) {
-        word_plain(slice_of(drug_class_key((enum drug_class)i)), list->drug[list->count].name,
-                   DRUG_NAME_MAX);
+        word_plain(slice_of(drug_class_key((enum drug_class)i)), list->drug[list->count].name, DRUG_NAME_MAX);
         list->drug[list->count++].classes = (uint32_t)1 << i;
     }
     struct yaml_value all = yaml_member(root, "classes");

@@ -13,8 +13,7 @@ static bool is_tail(unsigned char c)
     return (c & 0xC0) == 0x80;
 }
 
-void fault_set(struct fault *f, struct slice source, size_t offset, const char *sentence,
-               const char *remedy)
+void fault_set(struct fault *f, struct slice source, size_t offset, const char *sentence, const char *remedy)
 {
     must(f);
     f->line = 1;

@@ -19,8 +19,7 @@ struct fault {
 
 /* Places the fault at `offset` bytes into `source`. Either text may be NULL, to be written with the two
  * writers below. */
-void fault_set(struct fault *f, struct slice source, size_t offset, const char *sentence,
-               const char *remedy);
+void fault_set(struct fault *f, struct slice source, size_t offset, const char *sentence, const char *remedy);
 
 /* For sentences that carry a word or a number: a text that writes into the fault. */
 struct text fault_sentence(struct fault *f);

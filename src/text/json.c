@@ -200,9 +200,8 @@ void json_fault_key(struct json_value v, struct fault *f, const char *sentence, 
 
 static const char *kind_name(enum json_kind kind)
 {
-    static const char *const names[] = {"null",          "true or false",
-                                        "a number",      "a text in double quotes",
-                                        "a list in [ ]", "an object in { }"};
+    static const char *const names[] = {
+        "null", "true or false", "a number", "a text in double quotes", "a list in [ ]", "an object in { }"};
     must((unsigned)kind < COUNT_OF(names));
     return names[kind];
 }
@@ -247,8 +246,7 @@ bool json_boolean(struct json_value v, bool *ret_value, struct fault *ret_fault)
     return true;
 }
 
-static bool not_within(struct json_value v, int decimals, int64_t low, int64_t high,
-                       struct fault *ret_fault)
+static bool not_within(struct json_value v, int decimals, int64_t low, int64_t high, struct fault *ret_fault)
 {
     json_fault(v, ret_fault, NULL, NULL);
     struct text t = fault_sentence(ret_fault);
@@ -286,8 +284,7 @@ bool json_decimal(struct json_value v, int decimals, int64_t low, int64_t high, 
     return true;
 }
 
-bool json_integer(struct json_value v, int64_t low, int64_t high, int64_t *ret_value,
-                  struct fault *ret_fault)
+bool json_integer(struct json_value v, int64_t low, int64_t high, int64_t *ret_value, struct fault *ret_fault)
 {
     return json_decimal(v, 0, low, high, ret_value, ret_fault);
 }

@@ -55,8 +55,8 @@ struct json_value json_member(struct json_value v, const char *key);
 MUST_USE bool json_string(struct json_value v, struct slice *ret_value, struct fault *ret_fault);
 MUST_USE bool json_boolean(struct json_value v, bool *ret_value, struct fault *ret_fault);
 /* Exact, in units of 10^-decimals, low <= value <= high (both in those units). An exponent is refused. */
-MUST_USE bool json_decimal(struct json_value v, int decimals, int64_t low, int64_t high,
-                           int64_t *ret_scaled, struct fault *ret_fault);
+MUST_USE bool json_decimal(struct json_value v, int decimals, int64_t low, int64_t high, int64_t *ret_scaled,
+                           struct fault *ret_fault);
 MUST_USE bool json_integer(struct json_value v, int64_t low, int64_t high, int64_t *ret_value,
                            struct fault *ret_fault);
 /* An object or an array. */

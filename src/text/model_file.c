@@ -417,8 +417,7 @@ static bool read_spread(struct yaml_value root, struct model_file *m, struct fau
     return true;
 }
 
-static bool read_head(struct yaml_value root, struct model_file *m, double *ret_reference_kg,
-                      struct fault *f)
+static bool read_head(struct yaml_value root, struct model_file *m, double *ret_reference_kg, struct fault *f)
 {
     int structure = word_of(root, "structure", structure_name, PK_STRUCTURES, f);
     int site = structure < 0 ? -1 : word_of(root, "plasma", site_name, PK_EFFECT, f);

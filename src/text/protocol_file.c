@@ -225,8 +225,7 @@ static bool read_branch(struct walk *w, struct yaml_value v, struct text *path)
             return unknown_number(w, v, text_slice(path));
         }
         if (yaml_is(w->at[number])) {
-            yaml_fault_key(v, w->fault, "this number stands here for the second time",
-                           "Keep one of the two");
+            yaml_fault_key(v, w->fault, "this number stands here for the second time", "Keep one of the two");
             return false;
         }
         w->at[number] = v;
@@ -336,8 +335,7 @@ static bool read_head(struct walk *w, struct yaml_value root)
     }
     w->sources = yaml_member(root, "sources");
     if (!yaml_is(w->sources)) {
-        yaml_fault(root, w->fault, "the key \"sources\" is missing",
-                   "List every source once: KEY: citation");
+        yaml_fault(root, w->fault, "the key \"sources\" is missing", "List every source once: KEY: citation");
         return false;
     }
     return yaml_expect(w->sources, YAML_MAP, w->fault);
@@ -371,8 +369,8 @@ static bool read_all(struct walk *w, struct yaml_value root)
     return all_there(w, root) && none_contradicts(w);
 }
 
-bool protocol_file_read(struct slice source, struct protocol *ret_protocol,
-                        struct protocol_notes *ret_notes, struct fault *ret_fault)
+bool protocol_file_read(struct slice source, struct protocol *ret_protocol, struct protocol_notes *ret_notes,
+                        struct fault *ret_fault)
 {
     must(ret_protocol && ret_fault && protocol_number_count == PROTOCOL_NUMBERS);
     static _Thread_local struct walk w; /* 70 kB: too much for a small thread's stack */

@@ -54,7 +54,8 @@ static bool may_leave(const struct session *s, const struct event *e)
     struct criterion item[CRITERIA_MAX];
     int count = discharge_criteria(s, &p, &e->is.discharge, e->at, item);
     for (int i = 0; i < count; i++) {
-        bool told = item[i].reason.answer < ANSWER_HOLD || overrides_has(&s->overridden, item[i].reason.clause);
+        bool told =
+            item[i].reason.answer < ANSWER_HOLD || overrides_has(&s->overridden, item[i].reason.clause);
         if (item[i].met != KNOWN_MET && !told) {
             return false;
         }
@@ -100,12 +101,14 @@ static bool lawful_step(struct session *s, const struct event *e)
         assert_int_equal(taken, v.answer < ANSWER_HOLD);
     }
     if (s->state == SESSION_INFUSING && before.state != SESSION_INFUSING) {
-        bool started = before.state == SESSION_PREPARING && e->kind == EVENT_START && gate_is_open(&before, e);
+        bool started =
+            before.state == SESSION_PREPARING && e->kind == EVENT_START && gate_is_open(&before, e);
         bool resumed = before.state == SESSION_PAUSED && e->kind == EVENT_RESUME && before.run.started;
         assert_true(started || resumed);
     }
     if (s->state == SESSION_DISCHARGED && before.state != SESSION_DISCHARGED) {
-        assert_true(before.state == SESSION_RECOVERING && e->kind == EVENT_DISCHARGE && may_leave(&before, e));
+        assert_true(before.state == SESSION_RECOVERING && e->kind == EVENT_DISCHARGE &&
+                    may_leave(&before, e));
         assert_true(s->locked && s->no_drive_until.ms >= e->at.ms + SPAN_HOURS(p.drive_hours).ms);
     }
     if (is_over(before.state)) {
@@ -114,7 +117,8 @@ static bool lawful_step(struct session *s, const struct event *e)
                                e->kind == EVENT_READINESS || e->kind == EVENT_PATIENT)) {
         assert_true(taken); /* what is seen is never lost */
     }
-    if (before.state == SESSION_INFUSING && e->has_time && (e->kind == EVENT_PAUSE || e->kind == EVENT_STOP)) {
+    if (before.state == SESSION_INFUSING && e->has_time &&
+        (e->kind == EVENT_PAUSE || e->kind == EVENT_STOP)) {
         assert_true(taken); /* acts of safety are never blocked */
     }
     assert_amounts_add_up(s, e->at);
@@ -126,7 +130,8 @@ static bool lawful_step(struct session *s, const struct event *e)
 
 static struct event vitals_form(int form, int minute)
 {
-    static const int32_t systolic[FORMS] = {128, 166, 185, 84, 12, 150}, diastolic[FORMS] = {78, 98, 121, 50, 80, 95};
+    static const int32_t systolic[FORMS] = {128, 166, 185, 84, 12, 150},
+                         diastolic[FORMS] = {78, 98, 121, 50, 80, 95};
     struct event e = case_vitals(minute);
     vitals_set(&e.is.vitals, VITAL_BP_SYSTOLIC, systolic[form]);
     vitals_set(&e.is.vitals, VITAL_BP_DIASTOLIC, diastolic[form]);
@@ -189,7 +194,7 @@ static struct event rest_form(enum event_kind kind, int form, int minute)
     } else if (kind == EVENT_SIDE_EFFECT) {
         e.is.side_effect.term = (uint8_t)form;
     } else if (kind == EVENT_OVERRIDE) {
-        static const enum clause which[FORMS] = {CLAUSE_CI_00, CLAUSE_CI_02, CLAUSE_DIS_01,
+        static const enum clause which[FORMS] = {CLAUSE_CI_00, CLAUSE_CI_02,   CLAUSE_DIS_01,
                                                  CLAUSE_BP_01, CLAUSE_DRUG_05, CLAUSE_ELIG_05};
         e.is.override = (struct override){which[form], ROLE_PRESCRIBER, true, form != 2};
     }
@@ -235,7 +240,8 @@ static void every_state_with_every_event(void **state)
         struct session begun = case_session(&p, (enum session_state)from);
         for (int i = 0; i < EVENT_KINDS * FORMS * (int)COUNT_OF(minutes) * 2; i++, steps++) {
             int form = i / 2 % FORMS, minute = minutes[i / (2 * FORMS) % (int)COUNT_OF(minutes)];
-            struct event e = form_of((enum event_kind)(i / (2 * FORMS * (int)COUNT_OF(minutes))), form, minute);
+            struct event e =
+                form_of((enum event_kind)(i / (2 * FORMS * (int)COUNT_OF(minutes))), form, minute);
             e.has_time = i % 2 == 0;
             struct session s = begun;
             lawful_step(&s, &e);
@@ -253,7 +259,8 @@ static void every_subset_of_the_checklist(void **state)
     for (uint32_t met = 0; met < UINT32_C(1) << READINESS_ITEMS; met++) {
         struct session s = ready;
         s.ready.met = met;
-        s.ready.answered = met % 2 ? (UINT32_C(1) << READINESS_ITEMS) - 1 : met; /* unanswered and denied alike */
+        s.ready.answered =
+            met % 2 ? (UINT32_C(1) << READINESS_ITEMS) - 1 : met; /* unanswered and denied alike */
         struct event e = case_start();
         struct verdict v;
         bool taken = session_step(&s, &p, &e, &v);
@@ -267,8 +274,8 @@ static void every_subset_of_the_checklist(void **state)
     assert_int_equal(started, 1);
 }
 
-/* DIS-04, DIS-06, DIS-07, DIS-08: of all answers to the thirteen items only yes to all required ones, and no to
- * no finer one, lets go. */
+/* DIS-04, DIS-06, DIS-07, DIS-08: of all answers to the thirteen items only yes to all required ones, and no
+ * to no finer one, lets go. */
 static void every_answer_to_the_leaving_list(void **state)
 {
     (void)state;

@@ -65,12 +65,14 @@ static bool speaks(const struct verdict *v, const struct limit *l)
     return false;
 }
 
-static bool stricter_speaks(const struct verdict *v, const struct limit *l, const struct protocol *p, int64_t value)
+static bool stricter_speaks(const struct verdict *v, const struct limit *l, const struct protocol *p,
+                            int64_t value)
 {
     int count;
     const struct limit *all = hold_limits(&count);
     for (int i = 0; i < count; i++) {
-        if (all[i].vital == l->vital && all[i].tier >= l->tier && &all[i] != l && hold_crosses(&all[i], p, value)) {
+        if (all[i].vital == l->vital && all[i].tier >= l->tier && &all[i] != l &&
+            hold_crosses(&all[i], p, value)) {
             return v->answer >= ANSWER_WARN;
         }
     }
@@ -121,7 +123,10 @@ static void a_value_is_never_judged_milder_further_out(void **state)
     static const enum vital falling[] = {VITAL_SPO2, VITAL_RR, VITAL_MOAAS};
     for (size_t i = 0; i < COUNT_OF(falling); i++) {
         enum advice last = ADVICE_NONE;
-        for (int64_t value = falling[i] == VITAL_SPO2 ? 100 : falling[i] == VITAL_RR ? 16 : 5; value >= 0; value--) {
+        for (int64_t value = falling[i] == VITAL_SPO2 ? 100
+                             : falling[i] == VITAL_RR ? 16
+                                                      : 5;
+             value >= 0; value--) {
             struct session s = case_session(&p, SESSION_INFUSING);
             struct verdict v = case_step(&s, &p, one(falling[i], value, 0));
             if (falling[i] == VITAL_SPO2 && value < p.plausible_spo2_low) {
@@ -141,25 +146,44 @@ static const struct {
     enum answer answer;
     enum advice advice;
 } pinned[] = {
-    {VITAL_BP_SYSTOLIC, 149, ANSWER_ALLOW, ADVICE_NONE},      {VITAL_BP_SYSTOLIC, 150, ANSWER_WARN, ADVICE_NONE},
-    {VITAL_BP_SYSTOLIC, 160, ANSWER_WARN, ADVICE_NONE},       {VITAL_BP_SYSTOLIC, 161, ANSWER_HOLD, ADVICE_PAUSE},
-    {VITAL_BP_DIASTOLIC, 100, ANSWER_WARN, ADVICE_NONE},      {VITAL_BP_DIASTOLIC, 101, ANSWER_HOLD, ADVICE_PAUSE},
-    {VITAL_BP_DIASTOLIC, 120, ANSWER_REFUSE, ADVICE_EMERGENCY}, {VITAL_BP_SYSTOLIC, 181, ANSWER_HOLD, ADVICE_PAUSE},
-    {VITAL_BP_SYSTOLIC, 94, ANSWER_WARN, ADVICE_NONE},        {VITAL_BP_SYSTOLIC, 89, ANSWER_HOLD, ADVICE_PAUSE},
-    {VITAL_BP_SYSTOLIC, 84, ANSWER_HOLD, ADVICE_STOP},        {VITAL_BP_SYSTOLIC, 79, ANSWER_REFUSE, ADVICE_EMERGENCY},
-    {VITAL_HR, 110, ANSWER_ALLOW, ADVICE_NONE},               {VITAL_HR, 111, ANSWER_WARN, ADVICE_NONE},
-    {VITAL_HR, 131, ANSWER_HOLD, ADVICE_PAUSE},               {VITAL_HR, 141, ANSWER_HOLD, ADVICE_STOP},
-    {VITAL_HR, 49, ANSWER_WARN, ADVICE_NONE},                 {VITAL_HR, 44, ANSWER_HOLD, ADVICE_PAUSE},
-    {VITAL_HR, 39, ANSWER_HOLD, ADVICE_STOP},                 {VITAL_SPO2, 94, ANSWER_ALLOW, ADVICE_NONE},
-    {VITAL_SPO2, 93, ANSWER_WARN, ADVICE_NONE},               {VITAL_SPO2, 91, ANSWER_HOLD, ADVICE_PAUSE},
-    {VITAL_SPO2, 89, ANSWER_HOLD, ADVICE_STOP},               {VITAL_SPO2, 87, ANSWER_REFUSE, ADVICE_EMERGENCY},
-    {VITAL_RR, 11, ANSWER_WARN, ADVICE_NONE},                 {VITAL_RR, 25, ANSWER_WARN, ADVICE_NONE},
-    {VITAL_RR, 9, ANSWER_HOLD, ADVICE_PAUSE},                 {VITAL_RR, 7, ANSWER_HOLD, ADVICE_STOP},
-    {VITAL_RR, 0, ANSWER_REFUSE, ADVICE_EMERGENCY},           {VITAL_MOAAS, 4, ANSWER_WARN, ADVICE_NONE},
-    {VITAL_MOAAS, 3, ANSWER_HOLD, ADVICE_PAUSE},              {VITAL_MOAAS, 2, ANSWER_HOLD, ADVICE_STOP},
-    {VITAL_MOAAS, 1, ANSWER_REFUSE, ADVICE_EMERGENCY},        {VITAL_DISTRESS, 6, ANSWER_WARN, ADVICE_NONE},
-    {VITAL_DISTRESS, 8, ANSWER_HOLD, ADVICE_PAUSE},           {VITAL_DISSOCIATION, 8, ANSWER_WARN, ADVICE_NONE},
-    {VITAL_DISSOCIATION, 10, ANSWER_WARN, ADVICE_NONE},       {VITAL_NAUSEA, 4, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_BP_SYSTOLIC, 149, ANSWER_ALLOW, ADVICE_NONE},
+    {VITAL_BP_SYSTOLIC, 150, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_BP_SYSTOLIC, 160, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_BP_SYSTOLIC, 161, ANSWER_HOLD, ADVICE_PAUSE},
+    {VITAL_BP_DIASTOLIC, 100, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_BP_DIASTOLIC, 101, ANSWER_HOLD, ADVICE_PAUSE},
+    {VITAL_BP_DIASTOLIC, 120, ANSWER_REFUSE, ADVICE_EMERGENCY},
+    {VITAL_BP_SYSTOLIC, 181, ANSWER_HOLD, ADVICE_PAUSE},
+    {VITAL_BP_SYSTOLIC, 94, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_BP_SYSTOLIC, 89, ANSWER_HOLD, ADVICE_PAUSE},
+    {VITAL_BP_SYSTOLIC, 84, ANSWER_HOLD, ADVICE_STOP},
+    {VITAL_BP_SYSTOLIC, 79, ANSWER_REFUSE, ADVICE_EMERGENCY},
+    {VITAL_HR, 110, ANSWER_ALLOW, ADVICE_NONE},
+    {VITAL_HR, 111, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_HR, 131, ANSWER_HOLD, ADVICE_PAUSE},
+    {VITAL_HR, 141, ANSWER_HOLD, ADVICE_STOP},
+    {VITAL_HR, 49, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_HR, 44, ANSWER_HOLD, ADVICE_PAUSE},
+    {VITAL_HR, 39, ANSWER_HOLD, ADVICE_STOP},
+    {VITAL_SPO2, 94, ANSWER_ALLOW, ADVICE_NONE},
+    {VITAL_SPO2, 93, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_SPO2, 91, ANSWER_HOLD, ADVICE_PAUSE},
+    {VITAL_SPO2, 89, ANSWER_HOLD, ADVICE_STOP},
+    {VITAL_SPO2, 87, ANSWER_REFUSE, ADVICE_EMERGENCY},
+    {VITAL_RR, 11, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_RR, 25, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_RR, 9, ANSWER_HOLD, ADVICE_PAUSE},
+    {VITAL_RR, 7, ANSWER_HOLD, ADVICE_STOP},
+    {VITAL_RR, 0, ANSWER_REFUSE, ADVICE_EMERGENCY},
+    {VITAL_MOAAS, 4, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_MOAAS, 3, ANSWER_HOLD, ADVICE_PAUSE},
+    {VITAL_MOAAS, 2, ANSWER_HOLD, ADVICE_STOP},
+    {VITAL_MOAAS, 1, ANSWER_REFUSE, ADVICE_EMERGENCY},
+    {VITAL_DISTRESS, 6, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_DISTRESS, 8, ANSWER_HOLD, ADVICE_PAUSE},
+    {VITAL_DISSOCIATION, 8, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_DISSOCIATION, 10, ANSWER_WARN, ADVICE_NONE},
+    {VITAL_NAUSEA, 4, ANSWER_WARN, ADVICE_NONE},
 };
 
 static void the_numbers_of_the_source_are_the_ones_in_force(void **state)

@@ -33,12 +33,13 @@ static struct pk_crowd_ask ask_of(const char *model, enum pk_substance what, enu
 {
     struct fault f;
     assert_true(model_file_read(model_named(slice_of(model))->bytes, &file, &f));
-    return (struct pk_crowd_ask){.question = {&file.model, {70, 40, 0}, course, 3, {what, PK_FORM_TOTAL}, site},
-                                 .seed = 7,
-                                 .times = at,
-                                 .count = TIMES,
-                                 .weight_cv = 0.2,
-                                 .dose_per_kg = true};
+    return (struct pk_crowd_ask){
+        .question = {&file.model, {70, 40, 0}, course, 3, {what, PK_FORM_TOTAL}, site},
+        .seed = 7,
+        .times = at,
+        .count = TIMES,
+        .weight_cv = 0.2,
+        .dose_per_kg = true};
 }
 
 static void lanes_draw_the_chance_that_is_counted(void **state)
@@ -91,18 +92,25 @@ static void the_closed_form_agrees_with_the_matrix_exponential(void **state)
         enum pk_substance what;
         enum pk_site site;
     } asked[] = {
-        {"ketamine-composite", PK_KETAMINE, PK_ARTERIAL},    {"ketamine-composite", PK_KETAMINE, PK_VENOUS},
-        {"ketamine-composite", PK_KETAMINE, PK_EFFECT},      {"ketamine-composite", PK_NORKETAMINE, PK_ARTERIAL},
-        {"ketamine-composite", PK_HYDROXYNORKETAMINE, PK_ARTERIAL}, {"otto-2021", PK_KETAMINE, PK_VENOUS},
-        {"otto-2021", PK_NORKETAMINE, PK_VENOUS},            {"clements-1981", PK_KETAMINE, PK_EFFECT},
-        {"domino-1984", PK_KETAMINE, PK_ARTERIAL},           {"indand-refit", PK_NORKETAMINE, PK_ARTERIAL},
-        {"simons-2022", PK_KETAMINE, PK_ARTERIAL},           {"herd-2007-children", PK_KETAMINE, PK_VENOUS},
+        {"ketamine-composite", PK_KETAMINE, PK_ARTERIAL},
+        {"ketamine-composite", PK_KETAMINE, PK_VENOUS},
+        {"ketamine-composite", PK_KETAMINE, PK_EFFECT},
+        {"ketamine-composite", PK_NORKETAMINE, PK_ARTERIAL},
+        {"ketamine-composite", PK_HYDROXYNORKETAMINE, PK_ARTERIAL},
+        {"otto-2021", PK_KETAMINE, PK_VENOUS},
+        {"otto-2021", PK_NORKETAMINE, PK_VENOUS},
+        {"clements-1981", PK_KETAMINE, PK_EFFECT},
+        {"domino-1984", PK_KETAMINE, PK_ARTERIAL},
+        {"indand-refit", PK_NORKETAMINE, PK_ARTERIAL},
+        {"simons-2022", PK_KETAMINE, PK_ARTERIAL},
+        {"herd-2007-children", PK_KETAMINE, PK_VENOUS},
     };
     for (size_t i = 0; i < COUNT_OF(asked); i++) {
         struct pk_crowd_ask ask = ask_of(asked[i].model, asked[i].what, asked[i].site);
         double worst = worst_difference(&ask);
         if (!(worst < 1e-10)) {
-            fail_msg("%s substance %d site %d: %g", asked[i].model, (int)asked[i].what, (int)asked[i].site, worst);
+            fail_msg("%s substance %d site %d: %g", asked[i].model, (int)asked[i].what, (int)asked[i].site,
+                     worst);
         }
     }
 }

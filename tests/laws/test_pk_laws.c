@@ -37,8 +37,12 @@ static int each_question(const struct pk_dose *dose, int doses, void (*law)(cons
         load(i, &m);
         for (int what = 0; what < PK_SUBSTANCES; what++) {
             for (int site = 0; site < PK_SITES; site++) {
-                struct pk_question q = {&m.model, {70, 40, PK_UNSTATED}, dose, doses,
-                                        {(enum pk_substance)what, PK_FORM_TOTAL}, (enum pk_site)site};
+                struct pk_question q = {&m.model,
+                                        {70, 40, PK_UNSTATED},
+                                        dose,
+                                        doses,
+                                        {(enum pk_substance)what, PK_FORM_TOTAL},
+                                        (enum pk_site)site};
                 if (pk_question_fits(&q) == PK_FINE) {
                     law(&q);
                     asked++;

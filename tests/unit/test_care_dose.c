@@ -129,7 +129,8 @@ static void the_hard_alerts_one_by_one(void **state) /* DOSE-07 */
     assert_true(says(&v, CLAUSE_DOSE_07, MEASURE_DOSE)); /* 154.5 mg */
 }
 
-static void the_absolute_cap_also_counts_on_the_actual_weight(void **state) /* DOSE-07-ABSOLUTE: tightest wins */
+static void
+the_absolute_cap_also_counts_on_the_actual_weight(void **state) /* DOSE-07-ABSOLUTE: tightest wins */
 {
     (void)state;
     struct patient who = case_patient().is.patient; /* 165 cm: ideal weight 56.9 kg */

@@ -41,7 +41,8 @@ static void age_at_its_edges(void **state) /* ELIG-05 */
     static const struct {
         int age;
         enum answer answer;
-    } table[] = {{17, ANSWER_REFUSE}, {18, ANSWER_HOLD}, {19, ANSWER_ALLOW}, {64, ANSWER_ALLOW}, {65, ANSWER_WARN}};
+    } table[] = {
+        {17, ANSWER_REFUSE}, {18, ANSWER_HOLD}, {19, ANSWER_ALLOW}, {64, ANSWER_ALLOW}, {65, ANSWER_WARN}};
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         struct patient who = case_patient().is.patient;
         who.birth_year = who.visit_year - table[i].age;
@@ -130,14 +131,22 @@ static void each_class_of_medicines_at_its_level(void **state)
         const char *clause;
         enum answer answer;
     } table[] = {
-        {DRUG_THEOPHYLLINE, "DRUG-01", ANSWER_REFUSE}, {DRUG_MAOI, "DRUG-02", ANSWER_WARN},
-        {DRUG_STIMULANT, "DRUG-03", ANSWER_HOLD},      {DRUG_SYMPATHOMIMETIC, "DRUG-04", ANSWER_WARN},
-        {DRUG_BENZODIAZEPINE, "DRUG-05", ANSWER_HOLD}, {DRUG_SEDATIVE, "DRUG-06", ANSWER_HOLD},
-        {DRUG_ALCOHOL_CANNABIS, "DRUG-07", ANSWER_HOLD}, {DRUG_OPIOID, "DRUG-08", ANSWER_WARN},
-        {DRUG_OPIOID_ANTAGONIST, "DRUG-09", ANSWER_WARN}, {DRUG_LAMOTRIGINE, "DRUG-10", ANSWER_WARN},
-        {DRUG_NMDA, "DRUG-11", ANSWER_WARN},           {DRUG_THYROID, "DRUG-12", ANSWER_WARN},
-        {DRUG_GLUCOSE_LOWERING, "DRUG-13", ANSWER_WARN}, {DRUG_GLP1, "DRUG-14", ANSWER_WARN},
-        {DRUG_QT_PROLONGING, "DRUG-15", ANSWER_WARN},  {DRUG_PSYCHEDELIC, "DRUG-16", ANSWER_HOLD},
+        {DRUG_THEOPHYLLINE, "DRUG-01", ANSWER_REFUSE},
+        {DRUG_MAOI, "DRUG-02", ANSWER_WARN},
+        {DRUG_STIMULANT, "DRUG-03", ANSWER_HOLD},
+        {DRUG_SYMPATHOMIMETIC, "DRUG-04", ANSWER_WARN},
+        {DRUG_BENZODIAZEPINE, "DRUG-05", ANSWER_HOLD},
+        {DRUG_SEDATIVE, "DRUG-06", ANSWER_HOLD},
+        {DRUG_ALCOHOL_CANNABIS, "DRUG-07", ANSWER_HOLD},
+        {DRUG_OPIOID, "DRUG-08", ANSWER_WARN},
+        {DRUG_OPIOID_ANTAGONIST, "DRUG-09", ANSWER_WARN},
+        {DRUG_LAMOTRIGINE, "DRUG-10", ANSWER_WARN},
+        {DRUG_NMDA, "DRUG-11", ANSWER_WARN},
+        {DRUG_THYROID, "DRUG-12", ANSWER_WARN},
+        {DRUG_GLUCOSE_LOWERING, "DRUG-13", ANSWER_WARN},
+        {DRUG_GLP1, "DRUG-14", ANSWER_WARN},
+        {DRUG_QT_PROLONGING, "DRUG-15", ANSWER_WARN},
+        {DRUG_PSYCHEDELIC, "DRUG-16", ANSWER_HOLD},
         {DRUG_LITHIUM, "DRUG-17", ANSWER_ALLOW},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++) {
@@ -176,7 +185,8 @@ static void a_weight_that_is_in_pounds_or_of_someone_else_is_challenged(void **s
     struct patient who = case_patient().is.patient;
     who.weight.g = 222000; /* pounds typed as kilograms: WEIGHT-02, CI-19 */
     struct verdict v = judge_plain(&who);
-    assert_true(v.answer == ANSWER_HOLD && verdict_has(&v, CLAUSE_WEIGHT_02) && verdict_has(&v, CLAUSE_CI_19));
+    assert_true(v.answer == ANSWER_HOLD && verdict_has(&v, CLAUSE_WEIGHT_02) &&
+                verdict_has(&v, CLAUSE_CI_19));
     who = case_patient().is.patient;
     who.weight_last.g = 77777; /* 70 kg is 10.0 % less: WEIGHT-01 speaks above it */
     assert_int_equal(judge_plain(&who).answer, ANSWER_ALLOW);

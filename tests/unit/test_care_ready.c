@@ -38,7 +38,8 @@ static void each_item_that_is_not_met_is_a_reason_of_its_own(void **state) /* RE
         checklist_answer(&e.is.readiness.items, i, false); /* a later no wins over an earlier yes */
         struct verdict v = case_step(&s, &p, e);
         assert_int_equal(v.answer, ANSWER_HOLD);
-        assert_string_equal(clause_id(v.reason[0].clause) + 6, clause_id((enum clause)(CLAUSE_READY_01 + i)) + 6);
+        assert_string_equal(clause_id(v.reason[0].clause) + 6,
+                            clause_id((enum clause)(CLAUSE_READY_01 + i)) + 6);
         v = case_step(&s, &p, case_start());
         assert_int_equal(v.answer, ANSWER_REFUSE);
         assert_int_equal(verdict_has(&v, CLAUSE_CI_20), i == READY_ESCORT);
@@ -127,8 +128,9 @@ static void from_160_over_100_nobody_starts(void **state) /* BP-02, BP-03, HR-01
         enum vital vital;
         int32_t value;
         enum clause clause;
-    } outside[] = {{VITAL_BP_SYSTOLIC, 89, CLAUSE_BP_03}, {VITAL_HR, 111, CLAUSE_HR_01}, {VITAL_HR, 49, CLAUSE_HR_01},
-                   {VITAL_SPO2, 93, CLAUSE_SPO2_01},      {VITAL_RR, 25, CLAUSE_RR_01},  {VITAL_MOAAS, 4, CLAUSE_SED_01}};
+    } outside[] = {{VITAL_BP_SYSTOLIC, 89, CLAUSE_BP_03}, {VITAL_HR, 111, CLAUSE_HR_01},
+                   {VITAL_HR, 49, CLAUSE_HR_01},          {VITAL_SPO2, 93, CLAUSE_SPO2_01},
+                   {VITAL_RR, 25, CLAUSE_RR_01},          {VITAL_MOAAS, 4, CLAUSE_SED_01}};
     for (size_t i = 0; i < COUNT_OF(outside); i++) {
         s = case_session(&p, SESSION_PREPARING);
         struct event e = case_vitals(-5);

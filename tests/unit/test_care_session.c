@@ -55,7 +55,8 @@ static void a_visit_from_check_in_to_the_way_home(void **state)
 {
     (void)state;
     struct session s = case_session(&p, SESSION_RECOVERING);
-    struct verdict v = case_step(&s, &p, case_discharge(119)); /* DIS-01: first infusion, 120 from the start */
+    struct verdict v =
+        case_step(&s, &p, case_discharge(119)); /* DIS-01: first infusion, 120 from the start */
     assert_int_equal(v.answer, ANSWER_REFUSE);
     assert_int_equal(v.count, 1);
     assert_string_equal(case_text(&v.reason[0]), "minimum stay: 79 min of 80 min");
@@ -115,7 +116,8 @@ static void the_pump_that_disagrees_with_arithmetic_is_looked_at(void **state)
     e.is.vitals.value[VITAL_VOLUME] = 400; /* RUN-01: 40 mL where 25 mL were due */
     struct verdict v = case_step(&s, &p, e);
     assert_true(verdict_has(&v, CLAUSE_RUN_01));
-    assert_string_equal(case_text(&v.reason[0]), "the pump shows 40 mL, arithmetic says 25 mL: look at pump and line");
+    assert_string_equal(case_text(&v.reason[0]),
+                        "the pump shows 40 mL, arithmetic says 25 mL: look at pump and line");
 }
 
 static void a_rate_is_capped_and_no_rate_is_no_infusion(void **state)
@@ -178,7 +180,8 @@ static void a_symptom_must_have_gone_before_the_pump_runs_on(void **state)
 {
     (void)state;
     struct session s = case_session(&p, SESSION_INFUSING);
-    assert_int_equal(case_step(&s, &p, case_symptom(5, SYMPTOM_SITE_PAIN)).advice, ADVICE_PAUSE); /* SITE-01 */
+    assert_int_equal(case_step(&s, &p, case_symptom(5, SYMPTOM_SITE_PAIN)).advice,
+                     ADVICE_PAUSE); /* SITE-01 */
     case_step(&s, &p, case_plain(EVENT_PAUSE, 6));
     struct event monitor = case_vitals(7);
     monitor.is.vitals.source = VITALS_MONITOR; /* cannot see the arm */
@@ -221,8 +224,8 @@ static void an_override_needs_the_role_a_reason_and_sometimes_a_second_person(vo
     (void)state;
     struct session s = case_session(&p, SESSION_PREPARING);
     assert_int_equal(case_step(&s, &p, case_override(CLAUSE_CI_06)).answer, ANSWER_ALLOW);
-    struct event bad[4] = {case_override(CLAUSE_CI_02), case_override(CLAUSE_CI_10), case_override(CLAUSE_CI_10),
-                           case_override(CLAUSE_DIS_01)};
+    struct event bad[4] = {case_override(CLAUSE_CI_02), case_override(CLAUSE_CI_10),
+                           case_override(CLAUSE_CI_10), case_override(CLAUSE_DIS_01)};
     bad[1].is.override.by = ROLE_NURSE;
     bad[2].is.override.has_reason = false;
     bad[3].is.override.second_person = false;

@@ -80,8 +80,8 @@ static void each_way_to_spoil_one_is_refused_at_its_line(void **state)
         int down; /* lines below the replaced one */
     } table[] = {
         {"male: {value: 50,", "male: {value: 5O,", "weight.devine.male", 0},
-        {"minimum: {value: 18, unit: years", "minimum: {value: 18, unit: months",
-         "not counted in \"months\"", 0},
+        {"minimum: {value: 18, unit: years", "minimum: {value: 18, unit: months", "not counted in \"months\"",
+         0},
         {"minimum: {value: 18,", "minimum: {value: 17,", "cannot be set to \"17\"", 0},
         {"minimum: {value: 18,", "minimum: {value: 18.5,", "cannot be set to \"18.5\"", 0},
         {"minimum: {value: 18,", "minimum: {value: NaN,", "cannot be set to \"NaN\"", 0},
@@ -92,8 +92,8 @@ static void each_way_to_spoil_one_is_refused_at_its_line(void **state)
         {"source: FAVA18, tag: S}\n  older", "source: FAVA18}\n  older", "lacks its tag", 0},
         {"source: FAVA18, tag: S}\n  older", "source: FAVA18, tga: S}\n  older", "but not this key", 0},
         {"  older: {value: 65", "  odler: {value: 65", "no number is called \"age.odler\"", 0},
-        {"  older: {value: 65, unit: years, source: EKST22, tag: S}\n", "",
-         "the number age.older is missing", -2},
+        {"  older: {value: 65, unit: years, source: EKST22, tag: S}\n", "", "the number age.older is missing",
+         -2},
         {"  older:", "  minimum:", "second time", 0},
         {"  older: {", "  older: &a {", "anchors", 0},
         {"  older: {value: 65", "  older: *a #", "aliases", 0},
@@ -107,8 +107,7 @@ static void each_way_to_spoil_one_is_refused_at_its_line(void **state)
         struct fault f;
         memset(&p, 0x5A, sizeof p);
         int line = line_of(file, table[i].from) + table[i].down;
-        if (protocol_file_read(replaced(file, table[i].from, table[i].to, room, sizeof room), &p, NULL,
-                               &f)) {
+        if (protocol_file_read(replaced(file, table[i].from, table[i].to, room, sizeof room), &p, NULL, &f)) {
             fail_msg("was taken: %s", table[i].to);
         }
         assert_int_equal(((const unsigned char *)&p)[0], 0x5A);

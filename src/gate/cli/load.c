@@ -52,14 +52,13 @@ static bool from_disk(const char *path, struct protocol *ret_protocol, struct pr
     size_t len = fread(content, 1, YAML_BYTES_MAX + 1, file);
     bool failed = ferror(file) != 0;
     fclose(file);
-    bool good = failed ? no_such_protocol(path)
-                       : parse(path, (struct slice){content, len}, ret_protocol, ret_notes);
+    bool good =
+        failed ? no_such_protocol(path) : parse(path, (struct slice){content, len}, ret_protocol, ret_notes);
     free(content);
     return good;
 }
 
-bool load_protocol(const char *name_or_file, struct protocol *ret_protocol,
-                   struct protocol_notes *ret_notes)
+bool load_protocol(const char *name_or_file, struct protocol *ret_protocol, struct protocol_notes *ret_notes)
 {
     char room[200];
     struct text t = TEXT_IN(room);

@@ -11,7 +11,7 @@
 #include <stdbool.h>
 
 /* Two at once fill two cores and 128 MiB; sixteen waiting is under two seconds. */
-#define CLERKS 2
+#define CLERKS       2
 #define CLERKS_QUEUE 16
 
 struct clerks;

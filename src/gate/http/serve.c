@@ -162,8 +162,7 @@ static enum method method_of(const char *word)
 
 static struct asked *begin(struct serve *s, struct MHD_Connection *c, const char *url, const char *method)
 {
-    const union MHD_ConnectionInfo *context =
-        MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    const union MHD_ConnectionInfo *context = MHD_get_connection_info(c, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     const union MHD_ConnectionInfo *peer = MHD_get_connection_info(c, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     struct asked *a = calloc(1, sizeof *a);
     must(a);
@@ -225,8 +224,8 @@ static struct MHD_Response *response_of(struct asked *a)
         const char *in;
         void *out;
     } bytes = {a->x.answer.at ? a->x.answer.at : ""};
-    return MHD_create_response_from_buffer(a->x.answer.len, bytes.out,
-        a->x.answer_stays ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_COPY);
+    return MHD_create_response_from_buffer(
+        a->x.answer.len, bytes.out, a->x.answer_stays ? MHD_RESPMEM_PERSISTENT : MHD_RESPMEM_MUST_COPY);
 }
 
 static enum MHD_Result queue_answer(struct asked *a)
@@ -260,9 +259,10 @@ static enum MHD_Result refuse_broken(struct asked *a)
     a->x.status = err_status(a->broken);
     a->x.type = "application/json";
     a->x.answer_stays = true;
-    a->x.answer = a->broken == ERR_TOO_LARGE
-                      ? SLICE("{\"error\":\"TOO_LARGE\",\"sentence\":\"the input is larger than the limit\"}")
-                      : SLICE("{\"error\":\"BAD_INPUT\",\"sentence\":\"the head of the request is malformed\"}");
+    a->x.answer =
+        a->broken == ERR_TOO_LARGE
+            ? SLICE("{\"error\":\"TOO_LARGE\",\"sentence\":\"the input is larger than the limit\"}")
+            : SLICE("{\"error\":\"BAD_INPUT\",\"sentence\":\"the head of the request is malformed\"}");
     return queue_answer(a);
 }
 
@@ -370,22 +370,19 @@ static struct MHD_Daemon *start_daemon(struct serve *s, const struct sockaddr_st
     flags |= at->ss_family == AF_INET6 ? MHD_USE_IPv6 : 0u;
     flags |= s->tls ? MHD_USE_TLS : 0u;
     struct MHD_OptionItem tls[] = {
-        {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)"NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"},
+        {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t) "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2"},
         {MHD_OPTION_HTTPS_MEM_CERT, 0, (void *)(uintptr_t)s->o.tls_cert},
         {MHD_OPTION_HTTPS_MEM_KEY, 0, (void *)(uintptr_t)s->o.tls_key},
         {MHD_OPTION_END, 0, NULL},
     };
-    return MHD_start_daemon(flags, 0, on_accept, s, on_request, s,
-        MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)at,
-        MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_THREAD_POOL_SIZE, (unsigned)s->o.threads,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)s->o.connections_max,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)s->o.idle_s,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(24 * 1024),
-        MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u,
-        MHD_OPTION_NOTIFY_COMPLETED, on_completed, s,
-        MHD_OPTION_NOTIFY_CONNECTION, on_connection, s,
-        MHD_OPTION_ARRAY, s->tls ? tls : tls + COUNT_OF(tls) - 1, MHD_OPTION_END);
+    return MHD_start_daemon(flags, 0, on_accept, s, on_request, s, MHD_OPTION_SOCK_ADDR,
+                            (const struct sockaddr *)at, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+                            MHD_OPTION_THREAD_POOL_SIZE, (unsigned)s->o.threads, MHD_OPTION_CONNECTION_LIMIT,
+                            (unsigned)s->o.connections_max, MHD_OPTION_CONNECTION_TIMEOUT,
+                            (unsigned)s->o.idle_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(24 * 1024),
+                            MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024u, MHD_OPTION_NOTIFY_COMPLETED, on_completed,
+                            s, MHD_OPTION_NOTIFY_CONNECTION, on_connection, s, MHD_OPTION_ARRAY,
+                            s->tls ? tls : tls + COUNT_OF(tls) - 1, MHD_OPTION_END);
 }
 
 enum err serve_open(const struct serve_options *o, struct serve **ret_serve, struct text *why_not)

@@ -29,18 +29,18 @@ enum method { METHOD_GET, METHOD_POST, METHOD_PUT, METHOD_OTHER };
 struct exchange {
     /* What was asked. Slices stay valid until `finish`. */
     enum method method;
-    struct slice path;         /* unescaped, without the query */
-    struct slice body;         /* whole, at most body_max bytes */
-    struct address address;    /* of the peer */
-    uint64_t number;           /* of the request, as in the log */
-    int64_t began_us;          /* monotonic */
+    struct slice path;      /* unescaped, without the query */
+    struct slice body;      /* whole, at most body_max bytes */
+    struct address address; /* of the peer */
+    uint64_t number;        /* of the request, as in the log */
+    int64_t began_us;       /* monotonic */
 
     /* What is answered. */
     int status;
-    const char *type;          /* media type; NULL with an empty body */
+    const char *type; /* media type; NULL with an empty body */
     struct slice answer;
-    bool answer_stays;         /* the bytes outlive the server: not copied */
-    struct stream_seat *seat;  /* not NULL: the body is the live stream, read from this seat */
+    bool answer_stays;        /* the bytes outlive the server: not copied */
+    struct stream_seat *seat; /* not NULL: the body is the live stream, read from this seat */
     int headers;
     struct {
         const char *name, *value; /* valid until the answer is queued */
@@ -53,14 +53,14 @@ struct exchange {
 };
 
 struct serve_options {
-    const char *listen;            /* "127.0.0.1:8080", "[::1]:0"; port 0 takes a free one */
+    const char *listen;             /* "127.0.0.1:8080", "[::1]:0"; port 0 takes a free one */
     const char *tls_cert, *tls_key; /* PEM text, both or neither */
-    int threads;                   /* event threads, 1-16 */
+    int threads;                    /* event threads, 1-16 */
     int connections_max;
-    int per_address_max;           /* this machine itself is exempt */
-    int header_s, body_s;          /* seconds for a whole head; for a whole body */
-    int idle_s;                    /* seconds for an answer to be taken and the next head to come */
-    size_t body_max;               /* bytes */
+    int per_address_max;  /* this machine itself is exempt */
+    int header_s, body_s; /* seconds for a whole head; for a whole body */
+    int idle_s;           /* seconds for an answer to be taken and the next head to come */
+    size_t body_max;      /* bytes */
     void *to;
     void (*handle)(void *to, struct exchange *x);
 };

@@ -9,8 +9,8 @@
 #include <string.h>
 
 /* No script, style, frame or connection but our own; no inline anything. */
-#define POLICY                                                                                              \
-    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "   \
+#define POLICY                                                                                               \
+    "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "    \
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 /* The first row is left out without TLS: a browser that once saw it would never use plain HTTP again. */
@@ -33,7 +33,8 @@ const struct shield *shield_headers(bool tls)
 
 bool shield_allows(struct provenance from, bool tls)
 {
-    if (from.fetch_site.at && !slice_is(from.fetch_site, "same-origin") && !slice_is(from.fetch_site, "none")) {
+    if (from.fetch_site.at && !slice_is(from.fetch_site, "same-origin") &&
+        !slice_is(from.fetch_site, "none")) {
         return false;
     }
     if (!from.origin.at) {

@@ -16,8 +16,8 @@
 struct stream_seat {
     struct stream *stream;
     bool taken, closed, asleep;
-    uint64_t at;       /* byte of the stream read so far */
-    char *first;       /* the opening board, until it is sent */
+    uint64_t at; /* byte of the stream read so far */
+    char *first; /* the opening board, until it is sent */
     size_t first_len, first_sent;
     void *sleeper;
 };
@@ -31,7 +31,7 @@ struct stream {
     pthread_t waker;
     bool ended, rung;
     stream_wake *wake;
-    uint64_t head;    /* bytes ever written; byte b stands at ring[b % STREAM_RING_BYTES] */
+    uint64_t head; /* bytes ever written; byte b stands at ring[b % STREAM_RING_BYTES] */
     uint64_t next_id, first_id;
     uint64_t mark[STREAM_MARKS]; /* mark[id % STREAM_MARKS]: where event id begins */
     int seats;

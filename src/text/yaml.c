@@ -64,6 +64,9 @@ static bool key_is_new(struct walk *w, struct slice key, size_t at)
 {
     const struct yaml *y = w->y;
     uint32_t parent = w->level[w->depth - 1].place;
+    if (y->place[parent].size == YAML_MEMBERS_MAX) {
+        return refuse(w, at, "one mapping has too many keys", NULL);
+    }
     for (uint32_t i = y->place[parent].size ? parent + 1 : 0; i != 0; i = y->place[i].next) {
         if (slice_eq(y->place[i].key, key)) {
             refuse(w, at, NULL, "Keep one of the two");

@@ -13,9 +13,10 @@
 #include "text/fault.h"
 
 /* The largest protocol file is 60 kB with 1,500 values, five levels deep. */
-#define YAML_BYTES_MAX  (1024 * 1024)
-#define YAML_VALUES_MAX 32768
-#define YAML_DEPTH_MAX  16
+#define YAML_BYTES_MAX   (1024 * 1024)
+#define YAML_VALUES_MAX  32768
+#define YAML_DEPTH_MAX   16
+#define YAML_MEMBERS_MAX 1024 /* in one mapping: keys are compared in pairs */
 
 enum yaml_kind { YAML_TEXT, YAML_LIST, YAML_MAP };
 

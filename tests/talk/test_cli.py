@@ -32,6 +32,8 @@ TALKS = [
     (["protocol", "a", "b"], b"", 2, "", "usage"),
     (["judge", "-"], b"", 0, "", ""),
     (["judge", "-"], PATIENT, 0, "allow", ""),
+    (["judge", "--format=jsonl", "--protocol=trd-iv-symptom-led", "-"], PATIENT, 0, '"answer":"allow"', ""),
+    (["judge", "--formatted", "-"], b"", 2, "", "no such option"),
     (["judge", "-"], PATIENT.rstrip(b"\n"), 0, "allow", ""),
     (["judge", "-"], PATIENT.replace(b"\n", b"\r\n"), 0, "allow", ""),
     (["judge", "--format", "jsonl", "-"], PATIENT + b"{", 2, '"line":1', "-:2:2: "),

@@ -145,11 +145,12 @@ static int judge_all(struct judging *r)
             return status;
         }
     }
-    if (ferror(r->file)) {
-        fprintf(stderr, "daybreak judge: %s: %s.\n", r->name, strerror(errno));
+    if (ferror(r->file) || ferror(stdout)) {
+        fprintf(stderr, "daybreak judge: %s: %s.\n", ferror(stdout) ? "standard output" : r->name,
+                strerror(errno));
         return CLI_FAILED;
     }
-    return ferror(stdout) ? CLI_FAILED : CLI_DONE;
+    return CLI_DONE;
 }
 
 static void print_help(void)
@@ -159,32 +160,33 @@ static void print_help(void)
     event_json_help(&t);
     must(!t.full);
     cli_usage(stdout, "judge");
-    fputs("\n"
-          "  --protocol NAME|FILE   a protocol of the program (default " PROTOCOL_DEFAULT ") or a file\n"
-          "  --format text|jsonl    for a person (default) or for a program: one object a line\n"
-          "  FILE                   the scenario; - is standard input\n"
-          "\n"
-          "A scenario is one JSON object a line: one key names what happened, \"at\" says when, in minutes "
-          "from\n"
-          "the start of the pump (may be negative or fractional). \"note\" may hold words for the reader. "
-          "Empty\n"
-          "lines and lines that begin with # are passed over. A malformed line stops the run with file, "
-          "line\n"
-          "and column on standard error and exit status 2. A refused event changes nothing and the run goes "
-          "on.\n"
-          "\n"
-          "  {\"at\": 20, \"vitals\": {\"bp_systolic\": 166, \"bp_diastolic\": 98, \"hr\": 95, \"spo2\": "
-          "97}}\n"
-          "\n"
-          "With jsonl each decision has: line, at, event, answer (allow, warn, hold, refuse), advice (none,\n"
-          "remeasure, pause, stop, emergency), reasons (clause, answer, text), taken, state, mg_given, "
-          "mg_left,\n"
-          "rate_ml_per_h, end_at, due (what, label, at, late), no_drive_until, and unknown: words of "
-          "conditions\n"
-          "and medicines that nobody could place.\n"
-          "\n"
-          "Every kind of event and every key:\n",
-          stdout);
+    fputs(
+        "\n"
+        "  --protocol NAME|FILE   a protocol of the program (default " PROTOCOL_DEFAULT ") or a file\n"
+        "  --format text|jsonl    for a person (default) or for a program: one object a line\n"
+        "  FILE                   the scenario; - is standard input\n"
+        "\n"
+        "A scenario is one JSON object a line: one key names what happened, \"at\" says when, in minutes "
+        "from\n"
+        "the start of the pump (may be negative or fractional). \"note\" may hold words for the reader. "
+        "Empty\n"
+        "lines and lines that begin with # are passed over. A malformed line stops the run with file, "
+        "line\n"
+        "and column on standard error and exit status 2. A refused event changes nothing and the run goes "
+        "on.\n"
+        "\n"
+        "  {\"at\": 20, \"vitals\": {\"bp_systolic\": 166, \"bp_diastolic\": 98, \"hr\": 95, \"spo2\": "
+        "97}}\n"
+        "\n"
+        "With jsonl each decision has: line, at, event, answer (allow, warn, hold, refuse), advice (none,\n"
+        "remeasure, pause, stop, emergency), reasons (clause, answer, text), taken, state, mg_given, "
+        "mg_left,\n"
+        "rate_ml_per_h, end_at, due (what, label, at, late), no_drive_until, and unknown: words of "
+        "conditions\n"
+        "and medicines that nobody could place.\n"
+        "\n"
+        "Every kind of event and every key:\n",
+        stdout);
     fputs(room, stdout);
 }
 
@@ -199,18 +201,33 @@ struct asked {
     const char *protocol, *format, *file;
 };
 
+/* "--name VALUE" or "--name=VALUE" at argv[*i]; the value may be missing, then it is NULL. */
+static bool is_option(int argc, char **argv, int *i, const char *name, const char **ret_value)
+{
+    size_t len = strlen(name);
+    if (strncmp(argv[*i], name, len) != 0 || (argv[*i][len] != '\0' && argv[*i][len] != '=')) {
+        return false;
+    }
+    if (argv[*i][len] == '=') {
+        *ret_value = argv[*i] + len + 1;
+    } else {
+        *ret_value = ++*i < argc ? argv[*i] : NULL;
+    }
+    return true;
+}
+
 /* NULL, or what is wrong with the arguments. */
 static const char *read_arguments(int argc, char **argv, struct asked *ret_asked)
 {
     for (int i = 1; i < argc; i++) {
-        bool is_protocol = strcmp(argv[i], "--protocol") == 0, is_format = strcmp(argv[i], "--format") == 0;
-        if ((is_protocol || is_format) && i + 1 == argc) {
-            return is_protocol ? "--protocol needs a name or a file" : "--format needs text or jsonl";
-        }
-        if (is_protocol) {
-            ret_asked->protocol = argv[++i];
-        } else if (is_format) {
-            ret_asked->format = argv[++i];
+        if (is_option(argc, argv, &i, "--protocol", &ret_asked->protocol)) {
+            if (!ret_asked->protocol) {
+                return "--protocol needs a name or a file";
+            }
+        } else if (is_option(argc, argv, &i, "--format", &ret_asked->format)) {
+            if (!ret_asked->format) {
+                return "--format needs text or jsonl";
+            }
         } else if (argv[i][0] == '-' && argv[i][1] != '\0') {
             return "there is no such option; \"daybreak judge --help\" names them";
         } else if (ret_asked->file) {

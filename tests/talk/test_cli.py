@@ -6,6 +6,7 @@ import sys
 
 PROGRAM = sys.argv[1]
 PATIENT = b'{"patient":{"sex":"male","birth_year":1980,"height_cm":180,"weight_kg":80}}\n'
+ORDER = b'{"order":{"dose_mg_per_kg":0.5,"minutes":40,"vial_mg_per_ml":50,"bag_ml":50,"mode":"replace"}}\n'
 
 # arguments, standard input, status, what standard output holds, what standard error holds
 TALKS = [
@@ -32,6 +33,9 @@ TALKS = [
     (["protocol", "a", "b"], b"", 2, "", "usage"),
     (["judge", "-"], b"", 0, "", ""),
     (["judge", "-"], PATIENT, 0, "allow", ""),
+    (["judge", "-"], PATIENT + ORDER, 0, "given 0 mg, left 40 mg", ""),
+    (["judge", "-"], PATIENT + ORDER + b'{"at":0,"start":{}}\n', 0, "REFUSE    advice: remeasure  (not taken in)", ""),
+    (["judge", "-"], PATIENT + b'{"at":3,"vitals":{"spo2":87}}\n', 0, "advice: emergency", ""),
     (["judge", "--format=jsonl", "--protocol=trd-iv-symptom-led", "-"], PATIENT, 0, '"answer":"allow"', ""),
     (["judge", "--formatted", "-"], b"", 2, "", "no such option"),
     (["judge", "-"], PATIENT.rstrip(b"\n"), 0, "allow", ""),

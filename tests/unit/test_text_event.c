@@ -82,6 +82,8 @@ static const struct {
     {"{\"at\":0,\"override\":{\"clause\":\"CI-99\"}}", 30, "no clause", ""},
     {"{\"at\":0,\"rescue\":{\"drug\":\"something\"}}", 9, "\"kind\"", "sedative"},
     {"{\"at\":0,\"discharge\":{\"local_time\":\"25:00\"}}", 35, "time of the day", "14:05"},
+    {"{\"at\":0,\"discharge\":{\"local_time\":\"14:60\"}}", 35, "time of the day", "14:05"},
+    {"{\"at\":0,\"start\":{\"local_time\":\"9:30\"}}", 31, "time of the day", "14:05"},
     {"{\"at\":0,\"side_effect\":{\"term\":\"nausae\"}}", 31, "cannot stand", "\"nausea\""},
     {"{\"at\":0,\"pause\":{\"reason\":5}}", 27, "must be a text", ""},
     {"{\"at\":0,\"vitals\":{\"hr\":72,\"hr\":73}}", 27, "second time", ""},
@@ -160,6 +162,9 @@ static void what_nobody_can_place_is_counted_and_shown(void **state)
                 patient_takes(p, DRUG_INDUCER));
     assert_false(patient_takes(p, DRUG_OPIOID));
     assert_int_equal(p->unknown_medicines, 2);
+    assert_true(drug_classes_of(&drugs, SLICE("benzodiazepines")) >> DRUG_BENZODIAZEPINE & 1);
+    assert_true(drug_classes_of(&drugs, SLICE("insulin glargine 10 units")) >> DRUG_GLUCOSE_LOWERING & 1);
+    assert_int_equal(drug_classes_of(&drugs, SLICE("s")), 0);
     assert_int_equal(unknown.count, p->unknown_conditions + p->unknown_medicines);
     assert_string_equal(unknown.word[unknown.count - 2], "\"unobtainium\"");
 }

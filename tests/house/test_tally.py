@@ -21,6 +21,7 @@ CASES = [
      [run("FAIL", "", "[  PASSED  ] 4 test(s).\n[  FAILED  ] tests: 2 test(s), listed below:\n[  FAILED  ] a\n[  FAILED  ] b\n")],
      "4 passed, 2 failed", 1),
     ("TAP counts its lines", [run("OK", "1..3\nok 1 - a\nok 2 - b\nok 3 - c # SKIP none\n")], "2 passed, 0 failed, 1 skipped", 0),
+    ("lines without numbers count too", [run("OK", "ok floors\nok doors\nokay\n")], "2 passed, 0 failed", 0),
     ("a plain closing line is taken", [run("OK", "12 passed, 0 failed, 1 skipped\n")], "12 passed, 0 failed, 1 skipped", 0),
     ("a program that counts nothing is one test", [run("OK", "fine\n")], "1 passed, 0 failed", 0),
     ("a crash without a word is a failure", [run("FAIL", "")], "0 passed, 1 failed", 1),

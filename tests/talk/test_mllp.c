@@ -36,8 +36,8 @@ struct fake_desk {
     pthread_cond_t came;
     struct call *waiting, *last;
     bool stop;
-    enum err answer;
-    int kept;
+    _Atomic int answer; /* an enum err, set between conversations */
+    _Atomic int kept;
 };
 
 static struct fake_desk fake = {.lock = PTHREAD_MUTEX_INITIALIZER, .came = PTHREAD_COND_INITIALIZER};
@@ -76,7 +76,7 @@ static void *fake_run(void *to)
         pthread_mutex_unlock(&d->lock);
         for (struct call *next; c; c = next) {
             next = c->next;
-            c->err = d->answer;
+            c->err = (enum err)d->answer;
             c->done(c);
         }
         pthread_mutex_lock(&d->lock);

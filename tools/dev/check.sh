@@ -50,6 +50,15 @@ sanitized() {
         --suite unit --suite laws --suite every --suite gold --suite store --suite talk --suite clinic
 }
 
+# The suites in which threads meet, with every unordered access a failure.
+threads_agree() {
+    [ -f build-threads/build.ninja ] ||
+        meson setup build-threads -Db_sanitize=thread -Db_lundef=false -Dweb=disabled
+    ninja -C build-threads
+    TSAN_OPTIONS=halt_on_error=0:second_deadlock_stack=1 \
+        meson test -C build-threads --no-rebuild --print-errorlogs --timeout-multiplier 6 --suite store --suite talk
+}
+
 pages_are_typed() {
     [ ! -f web/package.json ] || npm run --prefix web --silent check
 }
@@ -62,6 +71,7 @@ check_all() {
     opinion cppcheck "mend it, or suppress it in its line with the reason" second_reader
     opinion clang-tidy "mend it, or suppress it in its line with the reason" clang_tidy
     opinion sanitizers "the report names the line" sanitized
+    opinion threads "the report names both threads" threads_agree
     . tools/dev/fuzz.sh
     opinion kept-inputs "an input that once broke a parser breaks it again" fuzz_regress
     step "done"

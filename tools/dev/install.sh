@@ -49,7 +49,7 @@ install_packages() { # GROUP...: whatever of them is missing
         fail "the package lists could not be fetched (apt-get update)" \
             "is this machine on the network, and is /etc/apt/sources.list right? the whole answer: $log"
     quietly "$log" as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing ||
-        fail "apt-get could not install: $missing" "the whole answer: $log"
+        fail "apt-get could not install: $missing" "is this machine on the network? the whole answer: $log"
     wanted=$(missing_packages $missing | tr '\n' ' ')
     [ -z "$wanted" ] || fail "still missing after the installation: $wanted" "the whole answer: $log"
 }

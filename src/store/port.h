@@ -91,7 +91,7 @@ MUST_USE enum err store_append(struct store *s, const struct entry *e, int64_t *
 MUST_USE enum err store_run(struct store *s, enum statement which, const struct cell *cell, int cells);
 /* Seals the batch and makes it durable. On any error the whole batch is gone. */
 MUST_USE enum err store_commit(struct store *s);
-void store_rollback(struct store *s);
+void store_rollback(struct store *s); /* nothing happens outside a batch */
 
 MUST_USE enum err store_reader_open(struct store *s, struct store_reader **ret_reader);
 /* A reader of a file whose writer may be another process: for verify. Creates nothing. */

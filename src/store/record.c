@@ -109,7 +109,7 @@ void store_close(struct store *s)
     if (!s) {
         return;
     }
-    if (s->in_batch) {
+    if (s->eyes) {
         store_rollback(s);
     }
     engine_close(s->eyes);
@@ -240,7 +240,9 @@ enum err store_commit(struct store *s)
 
 void store_rollback(struct store *s)
 {
-    must(s->in_batch);
+    if (!s->in_batch) {
+        return;
+    }
     s->in_batch = false;
     heads_forget(&s->heads);
     engine_rollback(s->eyes);

@@ -12,6 +12,8 @@ ON CONFLICT (id) DO UPDATE SET login = excluded.login, name = excluded.name, rol
 INSERT INTO chair (name, label, device, location, utc_offset_min) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (name) DO UPDATE SET label = excluded.label, device = excluded.device,
   location = excluded.location, utc_offset_min = excluded.utc_offset_min
+-- name: move_device (writer)
+UPDATE chair SET device = '' WHERE device = $2 AND name <> $1
 -- name: clinic_all (reader)
 SELECT key, value FROM clinic ORDER BY key
 -- name: clinic_value (reader)

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * apply.c - one entry becomes state: the same at loading and after an act.
+ *
+ * Floor 5.
+ */
+#include <string.h>
+
+#include "desk/inner.h"
+
+static struct slice word(struct json_value object, const char *key)
+{
+    struct slice s = SLICE("");
+    struct fault f;
+    struct json_value v = json_member(object, key);
+    return json_is(v) && json_kind_of(v) == JSON_STRING && json_string(v, &s, &f) ? s : SLICE("");
+}
+
+static bool yes(struct json_value object, const char *key)
+{
+    bool is = false;
+    struct fault f;
+    struct json_value v = json_member(object, key);
+    return json_is(v) && json_kind_of(v) == JSON_BOOL && json_boolean(v, &is, &f) && is;
+}
+
+static void copy_word(char *to, size_t max, struct slice s)
+{
+    struct text t = text_in(to, max);
+    text_add(&t, (struct slice){s.at, s.len < max ? s.len : max - 1});
+}
+
+static void apply_check_in(struct visit *v, const struct kept *k, struct json_value body)
+{
+    struct json_value said = json_member(body, "said");
+    copy_word(v->escort_name, sizeof v->escort_name, word(said, "escort_name"));
+    copy_word(v->escort_phone, sizeof v->escort_phone, word(said, "escort_phone"));
+    copy_word(v->nurse, sizeof v->nurse, word(body, "by"));
+    v->nurse_id = k->entry.actor;
+    v->came = k->entry.at;
+}
+
+/* A new order has to be checked anew. */
+static void apply_order(struct visit *v, const struct kept *k, struct json_value body)
+{
+    v->order_signed = true;
+    v->order_by = k->entry.actor;
+    v->order_at = k->entry.at;
+    copy_word(v->order_name, sizeof v->order_name, word(body, "by"));
+    v->second_checked = v->check_agrees = false;
+}
+
+static void apply_check(struct visit *v, const struct kept *k, struct json_value body)
+{
+    v->second_checked = v->session.recomputed;
+    v->check_agrees = v->session.recomputed && !v->session.recompute_disagrees;
+    v->checked_by = k->entry.actor;
+    v->checked_at = k->entry.at;
+    copy_word(v->checked_name, sizeof v->checked_name, word(body, "by"));
+}
+
+static int alarm_of(struct slice key)
+{
+    for (int i = 0; i < ALARMS; i++) {
+        if (slice_is(key, alarm_key((enum alarm_kind)i))) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static void apply_alarm(struct visit *v, const struct kept *k, struct json_value body)
+{
+    struct json_value told = json_member(body, "alarm");
+    int which = alarm_of(word(told, "kind"));
+    if (which < 0) {
+        return;
+    }
+    struct alarm *a = &v->alarm[which];
+    bool on = yes(told, "on");
+    if (on && !a->active) {
+        struct id id;
+        a->id = slice_id(word(told, "id"), &id) ? id : k->entry.id;
+        a->since = k->entry.at;
+        a->pending = k->entry.at;
+        a->count = a->latched ? a->count + 1 : 1;
+        a->latched = true;
+        a->escalated = 0;
+        a->by[0] = '\0';
+    }
+    a->active = on;
+    a->escalated = slice_is(word(told, "escalated"), "contact") ? 2 : slice_is(word(told, "escalated"), "staff");
+    a->latched = a->latched && (on || !a->by[0]);
+}
+
+static void apply_acknowledge(struct visit *v, struct json_value body)
+{
+    struct id id;
+    if (!slice_id(word(body, "alarm"), &id)) {
+        return;
+    }
+    for (int i = 0; i < ALARMS; i++) {
+        struct alarm *a = &v->alarm[i];
+        if (a->latched && id_eq(a->id, id)) {
+            copy_word(a->by, sizeof a->by, word(body, "by"));
+            a->latched = a->active;
+        }
+    }
+}
+
+static void apply_items(struct visit *v, const struct event *e)
+{
+    if (e->kind == EVENT_READINESS) {
+        v->ready = e->is.readiness.items;
+        v->risk_ready = e->is.readiness.risk ? e->is.readiness.risk : v->risk_ready;
+    } else if (e->kind == EVENT_DISCHARGE) {
+        v->leaving = e->is.discharge.items;
+        v->risk_leaving = e->is.discharge.risk ? e->is.discharge.risk : v->risk_leaving;
+    } else if (e->kind == EVENT_START) {
+        v->started = true;
+    }
+}
+
+static void apply_events(struct desk *d, struct visit *v, struct json_value body)
+{
+    struct fault f;
+    struct event e;
+    for (struct json_value m = json_first(json_member(body, "events")); json_is(m); m = json_next(m)) {
+        struct verdict verdict;
+        if (!event_json_read(m, &d->form, &e, NULL, &f)) {
+            continue; /* `daybreak verify` names an entry that cannot be read */
+        }
+        live_step(d, &v->session, &e, &verdict);
+        apply_items(v, &e);
+        if (e.kind == EVENT_VITALS) {
+            v->standing = verdict;
+            for (int i = 0; i < VITALS; i++) {
+                v->source[i] = vitals_has(&e.is.vitals, (enum vital)i) ? e.is.vitals.source : v->source[i];
+            }
+        }
+    }
+    struct json_value attest = json_first(json_member(body, "attest"));
+    if (json_is(attest) && event_json_read(attest, &d->form, &e, NULL, &f)) {
+        apply_items(v, &e);
+    }
+}
+
+static void apply_body(struct desk *d, struct visit *v, const struct kept *k, struct json_value body)
+{
+    struct slice kind = k->entry.kind;
+    if (!slice_is(kind, "refused")) {
+        apply_events(d, v, body);
+    }
+    if (slice_is(kind, "check_in")) {
+        apply_check_in(v, k, body);
+    } else if (slice_is(kind, "order")) {
+        apply_order(v, k, body);
+    } else if (slice_is(kind, "recompute")) {
+        apply_check(v, k, body);
+    } else if (slice_is(kind, "start")) {
+        v->nurse_id = k->entry.actor;
+        copy_word(v->nurse, sizeof v->nurse, word(body, "by"));
+    } else if (slice_is(kind, "sign_off")) {
+        v->signed_off = true;
+    } else if (slice_is(kind, "alarm")) {
+        apply_alarm(v, k, body);
+    } else if (slice_is(kind, "acknowledge")) {
+        apply_acknowledge(v, body);
+    }
+}
+
+void live_apply(struct desk *d, struct visit *v, const struct kept *k)
+{
+    struct json *j;
+    struct fault f;
+    if (json_read(k->entry.body, &j, &f)) {
+        apply_body(d, v, k, json_root(j));
+        json_close(j);
+    }
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * chairs.c - chairs, the monitors that stand at them, the emergency kit, and silence.
+ *
+ * Floor 5.
+ */
+#include "desk/act.h"
+
+#include <string.h>
+
+static enum err keep_chair(struct desk *d, struct call *c, const struct chair *chair)
+{
+    struct json_out o = json_out_on(keep_body(d));
+    json_out_object(&o, NULL);
+    json_out_word(&o, "chair", chair->name);
+    json_out_word(&o, "label", chair->label);
+    json_out_word(&o, "device", chair->device);
+    json_out_word(&o, "location", chair->location);
+    json_out_integer(&o, "utc_offset_min", chair->offset_min);
+    json_out_word(&o, "by", call_actor(c)->name);
+    json_out_close(&o);
+    struct keeping k = {.kind = "chair", .chain = chain_clinic, .body = text_slice(&d->body)};
+    enum err err = keep(d, c, &k);
+    return err == ERR_CONFLICT ? ERR_OK : err;
+}
+
+static bool word_into(struct json_value body, const char *key, char *to, size_t max)
+{
+    struct slice s = SLICE("");
+    struct fault f;
+    struct json_value v = json_member(body, key);
+    if (json_is(v) && (json_kind_of(v) != JSON_STRING || !json_string(v, &s, &f))) {
+        return false;
+    }
+    if (json_is(v)) {
+        struct text t = text_in(to, max);
+        text_add(&t, s);
+        return !t.full;
+    }
+    return true;
+}
+
+static bool read_chair(struct json_value body, struct chair *chair)
+{
+    int64_t offset = chair->offset_min;
+    struct fault f;
+    struct json_value zone = json_member(body, "utc_offset_min");
+    if (json_is(zone) && !json_integer(zone, -1439, 1439, &offset, &f)) {
+        return false;
+    }
+    chair->offset_min = (int)offset;
+    return word_into(body, "chair", chair->name, sizeof chair->name) &&
+           word_into(body, "label", chair->label, sizeof chair->label) &&
+           word_into(body, "device", chair->device, sizeof chair->device) &&
+           word_into(body, "location", chair->location, sizeof chair->location);
+}
+
+/* One monitor stands at one chair. */
+static void unbind_elsewhere(struct desk *d, const struct chair *here)
+{
+    for (int i = 0; i < d->live.chairs; i++) {
+        struct chair *c = &d->live.chair[i];
+        if (c != here && here->device[0] && strcmp(c->device, here->device) == 0) {
+            c->device[0] = '\0';
+            c->touched = true;
+        }
+    }
+}
+
+static enum err change_chair(struct desk *d, struct call *c, struct chair *there, struct json_value body)
+{
+    struct chair *chair = there;
+    struct chair after = {.offset_min = d->live.offset_min};
+    if (chair) {
+        after = *chair;
+    }
+    if (!read_chair(body, &after) || !after.name[0]) {
+        return ERR_BAD_INPUT;
+    }
+    chair = chair ? chair : live_chair(d, after.name);
+    if (!chair && d->live.chairs == CHAIRS_MAX) {
+        return ERR_OUT_OF_ROOM;
+    }
+    enum err err = keep_chair(d, c, &after);
+    if (err) {
+        return err;
+    }
+    if (!chair) {
+        chair = &d->live.chair[d->live.chairs++];
+        memset(chair, 0, sizeof *chair);
+    }
+    after.visit = chair->visit;
+    *chair = after;
+    chair->touched = true;
+    unbind_elsewhere(d, chair);
+    return ERR_OK;
+}
+
+static enum err with_body(struct desk *d, struct call *c, struct chair *there)
+{
+    struct json *j;
+    if (!json_read(c->body, &j, &c->fault)) {
+        return ERR_BAD_INPUT;
+    }
+    enum err err = change_chair(d, c, there, json_root(j));
+    json_close(j);
+    return err;
+}
+
+enum err errand_set_chair(struct desk *d, struct call *c)
+{
+    return with_body(d, c, NULL);
+}
+
+enum err errand_bind_monitor(struct desk *d, struct call *c)
+{
+    struct chair *chair = live_chair(d, c->chair);
+    enum err err = chair ? with_body(d, c, chair) : ERR_NOT_FOUND;
+    if (!err) {
+        chair->other_patient = false; /* a named person said who stands here now (R15) */
+    }
+    return err;
+}
+
+static bool is_complete(struct call *c)
+{
+    struct json *j;
+    bool complete = false;
+    if (json_read(c->body, &j, &c->fault)) {
+        struct json_value v = json_member(json_root(j), "complete");
+        complete = json_is(v) && json_kind_of(v) == JSON_BOOL && json_boolean(v, &complete, &c->fault) && complete;
+        json_close(j);
+    }
+    return complete;
+}
+
+enum err errand_check_kit(struct desk *d, struct call *c)
+{
+    if (id_is_nil(c->signer.id)) {
+        return ERR_NOT_ALLOWED;
+    }
+    bool complete = is_complete(c);
+    struct json_out o = json_out_on(keep_body(d));
+    json_out_object(&o, NULL);
+    json_out_bool(&o, "complete", complete);
+    json_out_word(&o, "by", c->signer.name);
+    json_out_close(&o);
+    struct keeping k = {.kind = "kit", .chain = chain_clinic, .body = text_slice(&d->body)};
+    enum err err = keep(d, c, &k);
+    if (!err) {
+        d->live.kit_complete = complete;
+        d->live.kit_at = c->at;
+    }
+    return err == ERR_CONFLICT ? ERR_OK : err;
+}
+
+/* Two minutes by the protocol; pressing again within them does not make them longer. */
+enum err errand_silence_chair(struct desk *d, struct call *c)
+{
+    struct chair *chair = live_chair(d, c->chair);
+    if (!chair) {
+        return ERR_NOT_FOUND;
+    }
+    if (instant_before(c->now, chair->silenced_until)) {
+        return ERR_OK;
+    }
+    struct instant until = instant_plus(c->now, SPAN_SECONDS(d->protocol->alarm_quiet));
+    struct json_out o = json_out_on(keep_body(d));
+    json_out_object(&o, NULL);
+    json_out_word(&o, "chair", chair->name);
+    json_out_instant(&o, "until", until);
+    json_out_word(&o, "by", call_actor(c)->name);
+    json_out_close(&o);
+    struct keeping k = {.kind = "silence", .chain = chain_clinic, .body = text_slice(&d->body)};
+    enum err err = keep(d, c, &k);
+    if (!err) {
+        chair->silenced_until = until;
+        chair->touched = true;
+    }
+    return err == ERR_CONFLICT ? ERR_OK : err;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * discharge_patient.c - leaving: attested item by item, signed by the prescriber, then out of the door.
+ *
+ * Floor 5.
+ */
+#include "desk/act.h"
+
+static struct discharge attested(const struct act *a, const struct discharge *told)
+{
+    const struct visit *v = a->visit;
+    struct civil local = civil_of_instant(a->call->at, a->desk->live.offset_min);
+    struct discharge all = {.items = v->leaving,
+                            .risk = told->risk != RISK_NOT_STATED ? told->risk : v->risk_leaving,
+                            .has_reason = told->has_reason,
+                            .local_minute = (int16_t)(local.hour * 60 + local.minute)};
+    for (int i = 0; i < DISCHARGE_ITEMS; i++) {
+        if (told->items.answered >> i & 1) {
+            checklist_answer(&all.items, i, checklist_met(told->items, i));
+        }
+    }
+    /* Only the prescriber's own errand below sets this one. */
+    checklist_answer(&all.items, DISCHARGE_PRESCRIBER_SIGNED, v->signed_off);
+    return all;
+}
+
+static bool goes_now(struct json_value body)
+{
+    bool leave = false;
+    struct fault f;
+    struct json_value v = json_member(body, "leave");
+    return json_is(v) && json_boolean(v, &leave, &f) && leave;
+}
+
+static enum err read_discharge(struct act *a)
+{
+    enum err err = act_read(a, EVENT_DISCHARGE);
+    if (err) {
+        return err;
+    }
+    a->event[0].is.discharge = attested(a, &a->event[0].is.discharge);
+    if (goes_now(a->body)) {
+        act_judge(a);
+    } else {
+        a->has_attest = true;
+        a->attest = a->event[0];
+        a->events = 0;
+    }
+    return ERR_OK;
+}
+
+enum err errand_discharge_patient(struct desk *d, struct call *c)
+{
+    struct act a;
+    enum err err = act_open(d, c, &a);
+    err = err || a.again ? err : read_discharge(&a);
+    err = err ? err : act_keep(&a, "discharge");
+    act_close(&a);
+    return err;
+}
+
+enum err errand_sign_off(struct desk *d, struct call *c)
+{
+    if (id_is_nil(c->signer.id) || c->signer.role != ROLE_PRESCRIBER) {
+        return ERR_NOT_ALLOWED;
+    }
+    struct act a;
+    enum err err = act_open(d, c, &a);
+    err = err ? err : act_keep(&a, "sign_off");
+    act_close(&a);
+    return err;
+}
+
+enum err errand_leave_against_advice(struct desk *d, struct call *c)
+{
+    return act_plain(d, c, EVENT_LEAVE, "leave");
+}
+
+enum err errand_transfer_out(struct desk *d, struct call *c)
+{
+    return act_plain(d, c, EVENT_TRANSFER, "transfer");
+}
+
+enum err errand_cancel_visit(struct desk *d, struct call *c)
+{
+    return act_plain(d, c, EVENT_CANCEL, "cancel");
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * inner.h - the desk from inside: what errands share.
+ *
+ * Floor 5. Included by the files of this folder only.
+ */
+#ifndef DAYBREAK_DESK_INNER_H
+#define DAYBREAK_DESK_INNER_H
+
+#include "desk/keep.h"
+#include "desk/live.h"
+#include "desk/queue.h"
+
+/* A body of a monitor's message with every value of vitals.def from a few moments stays far below it. */
+#define BODY_MAX (64 * 1024)
+/* A chair card or a chart point; news beyond it is not told, and the next card says all again. */
+#define NEWS_MAX (1024 * 1024)
+#define NEWS_COUNT 2048
+
+struct desk {
+    struct store *store;
+    const struct protocol *protocol;
+    struct event_form form;
+    struct ear ear;
+    struct live live;
+    struct queue queue;
+    pthread_t thread;
+    bool running;
+    bool stale; /* live state could not be loaded after a failure: try again first */
+    struct text body;
+    char body_room[BODY_MAX];
+    struct text news;
+    char *news_room;
+    struct {
+        const char *event;
+        size_t at, len;
+    } news_at[NEWS_COUNT];
+    int news_count;
+    struct instant now; /* of the call that is being done */
+    struct call tick;
+    bool ticking;
+};
+
+/* Something to tell after the commit; forgotten when the batch is rolled back. */
+struct text *news_begin(struct desk *d);
+void news_end(struct desk *d, const char *event);
+
+/* The tables that follow from one entry. */
+MUST_USE enum err project(struct store *s, const struct event_form *form, const struct kept *k,
+                          const struct event *event, int events);
+
+#endif

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * live.c - finding chairs and visits, and loading all that is open when the record is opened.
+ *
+ * Floor 5.
+ */
+#include "desk/live.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk/inner.h"
+
+struct live *live_of(struct desk *d)
+{
+    return &d->live;
+}
+
+struct chair *live_chair(struct desk *d, const char *name)
+{
+    for (int i = 0; i < d->live.chairs; i++) {
+        if (strcmp(d->live.chair[i].name, name) == 0) {
+            return &d->live.chair[i];
+        }
+    }
+    return NULL;
+}
+
+struct chair *chair_of(struct desk *d, const struct visit *v)
+{
+    return &d->live.chair[v->chair];
+}
+
+struct visit *live_visit(struct desk *d, struct id id)
+{
+    for (int i = 0; i < d->live.chairs; i++) {
+        struct visit *v = d->live.chair[i].visit;
+        if (v && id_eq(v->id, id)) {
+            return v;
+        }
+    }
+    return NULL;
+}
+
+struct visit *live_patient(struct desk *d, struct id id)
+{
+    for (int i = 0; i < d->live.chairs; i++) {
+        struct visit *v = d->live.chair[i].visit;
+        if (v && id_eq(v->patient.id, id)) {
+            return v;
+        }
+    }
+    return NULL;
+}
+
+struct visit *live_seat(struct desk *d, struct chair *c)
+{
+    struct visit *v = &d->live.visit[c - d->live.chair];
+    memset(v, 0, sizeof *v);
+    v->chair = (int)(c - d->live.chair);
+    session_begin(&v->session);
+    return v;
+}
+
+static bool is_reading(const struct event *e)
+{
+    return e->kind == EVENT_VITALS && e->has_time;
+}
+
+/* Readings arrive late and out of order: each vital sign keeps only what is not older than what it has. */
+bool live_step(const struct desk *d, struct session *s, const struct event *e, struct verdict *ret_verdict)
+{
+    struct event newer = *e;
+    for (int i = 0; is_reading(e) && i < VITALS; i++) {
+        if (s->last[i].is && instant_before(e->at, s->last[i].at)) {
+            newer.is.vitals.present &= ~((uint32_t)1 << i);
+        }
+    }
+    if (is_reading(e) && newer.is.vitals.present == 0 && e->is.vitals.symptoms == 0) {
+        verdict_clear(ret_verdict);
+        return true;
+    }
+    return session_step(s, d->protocol, &newer, ret_verdict);
+}
+
+static void copy_word(char *to, size_t max, struct slice s)
+{
+    struct text t = text_in(to, max);
+    text_add(&t, (struct slice){s.at, s.len < max ? s.len : max - 1});
+}
+
+static bool keep_chair(void *to, const struct cell *cell, int cells)
+{
+    struct live *l = to;
+    must(cells == 5);
+    if (l->chairs == CHAIRS_MAX) {
+        return false;
+    }
+    struct chair *c = &l->chair[l->chairs++];
+    memset(c, 0, sizeof *c);
+    copy_word(c->name, sizeof c->name, cell[0].bytes);
+    copy_word(c->label, sizeof c->label, cell[1].bytes);
+    copy_word(c->device, sizeof c->device, cell[2].bytes);
+    copy_word(c->location, sizeof c->location, cell[3].bytes);
+    c->offset_min = (int)cell[4].integer;
+    return true;
+}
+
+static bool keep_clinic(void *to, const struct cell *cell, int cells)
+{
+    struct live *l = to;
+    must(cells == 2);
+    int64_t n = 0;
+    bool is_number = slice_integer(cell[1].bytes, &n);
+    if (slice_is(cell[0].bytes, "name")) {
+        copy_word(l->clinic, sizeof l->clinic, cell[1].bytes);
+    } else if (slice_is(cell[0].bytes, "utc_offset_min") && is_number) {
+        l->offset_min = (int)n;
+    } else if (slice_is(cell[0].bytes, "kit_at_ms") && is_number) {
+        l->kit_at.ms = n;
+    } else if (slice_is(cell[0].bytes, "kit_complete")) {
+        l->kit_complete = slice_is(cell[1].bytes, "true");
+    }
+    return true;
+}
+
+struct row {
+    bool is;
+    struct id id, patient;
+    char chair[16];
+    int infusion_number;
+    int64_t at, first_n;
+};
+
+struct rows {
+    int count;
+    struct row row[CHAIRS_MAX];
+};
+
+static void row_read(struct row *r, const struct cell *cell)
+{
+    r->is = true;
+    r->id = id_of_cell(cell[0]);
+    r->patient = id_of_cell(cell[1]);
+    copy_word(r->chair, sizeof r->chair, cell[2].bytes);
+    r->infusion_number = (int)cell[3].integer;
+    r->at = cell[6].integer;
+    r->first_n = cell[7].integer;
+}
+
+static bool keep_row(void *to, const struct cell *cell, int cells)
+{
+    struct rows *rows = to;
+    must(cells == 8);
+    if (rows->count == CHAIRS_MAX) {
+        return false;
+    }
+    row_read(&rows->row[rows->count++], cell);
+    return true;
+}
+
+static bool keep_patient(void *to, const struct cell *cell, int cells)
+{
+    struct patient_card *p = to;
+    must(cells == 6);
+    p->version = cell[1].integer;
+    copy_word(p->mrn, sizeof p->mrn, cell[2].bytes);
+    copy_word(p->name, sizeof p->name, cell[3].bytes);
+    return false;
+}
+
+struct replay {
+    struct desk *desk;
+    struct visit *visit;
+};
+
+static bool replay_entry(void *to, const struct cell *cell, int cells)
+{
+    struct replay *r = to;
+    struct kept k;
+    kept_of_row(cell, cells, &k);
+    if (id_eq(k.entry.visit, r->visit->id)) {
+        live_apply(r->desk, r->visit, &k);
+    }
+    return true;
+}
+
+static enum err replay(struct desk *d, const struct row *row, struct visit *v)
+{
+    v->id = row->id;
+    v->patient.id = row->patient;
+    v->infusion_number = row->infusion_number;
+    v->first_n = row->first_n;
+    v->came.ms = row->at;
+    struct cell patient = cell_id(&row->patient);
+    struct cell chain[] = {patient, cell_integer(row->first_n)};
+    struct replay r = {d, v};
+    enum err err = store_look(d->store, STATEMENT_patient_of_id, &patient, 1, keep_patient, &v->patient);
+    return err ? err : store_look(d->store, STATEMENT_entries_of_chain, chain, 2, replay_entry, &r);
+}
+
+static enum err load_visits(struct desk *d)
+{
+    struct rows *rows = calloc(1, sizeof *rows);
+    if (!rows) {
+        return ERR_OUT_OF_ROOM;
+    }
+    enum err err = store_look(d->store, STATEMENT_visits_open, NULL, 0, keep_row, rows);
+    for (int i = 0; i < rows->count && !err; i++) {
+        struct chair *c = live_chair(d, rows->row[i].chair);
+        if (c) {
+            c->visit = live_seat(d, c);
+            err = replay(d, &rows->row[i], c->visit);
+        }
+    }
+    free(rows);
+    return err;
+}
+
+enum err live_load(struct desk *d)
+{
+    struct live *l = &d->live;
+    if (!l->visit) {
+        l->visit = calloc(CHAIRS_MAX + 1, sizeof *l->visit);
+        if (!l->visit) {
+            return ERR_OUT_OF_ROOM;
+        }
+    }
+    l->chairs = 0;
+    enum err err = store_look(d->store, STATEMENT_chairs, NULL, 0, keep_chair, l);
+    err = err ? err : store_look(d->store, STATEMENT_clinic_all, NULL, 0, keep_clinic, l);
+    return err ? err : load_visits(d);
+}
+
+static bool keep_one(void *to, const struct cell *cell, int cells)
+{
+    must(cells == 8);
+    row_read(to, cell);
+    return false;
+}
+
+enum err live_look(struct desk *d, struct id id, struct visit **ret_visit)
+{
+    struct row row = {.is = false};
+    struct cell cell = cell_id(&id);
+    enum err err = store_look(d->store, STATEMENT_visit_of_id, &cell, 1, keep_one, &row);
+    if (err || !row.is) {
+        return err ? err : ERR_NOT_FOUND;
+    }
+    struct visit *v = &d->live.visit[CHAIRS_MAX];
+    memset(v, 0, sizeof *v);
+    session_begin(&v->session);
+    struct chair *c = live_chair(d, row.chair);
+    v->chair = c ? (int)(c - d->live.chair) : 0;
+    err = replay(d, &row, v);
+    if (!err) {
+        *ret_visit = v;
+    }
+    return err;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * live.h - the chairs of the clinic and the visits that are open, in memory.
+ *
+ * Floor 5. Touched by the desk's thread only. Law: an open visit equals what replaying its entries gives;
+ * live_apply() is the one function that turns an entry into state, at loading and after an act alike.
+ */
+#ifndef DAYBREAK_DESK_LIVE_H
+#define DAYBREAK_DESK_LIVE_H
+
+#include "care/session.h"
+#include "desk/desk.h"
+
+/* Chairs one server can hold: 1,000 chairs at a message a second is the load it is measured with. */
+#define CHAIRS_MAX 1024
+
+enum alarm_kind {
+#define ALARM(name, key, priority, clause, sentence) ALARM_##name,
+#include "desk/alarm.def"
+#undef ALARM
+    ALARMS
+};
+
+enum priority { PRIORITY_IS_LOW, PRIORITY_IS_MEDIUM, PRIORITY_IS_HIGH };
+
+/* One condition at one chair. It stays latched after it ended, until somebody has seen it. */
+struct alarm {
+    struct id id;
+    bool active, latched;
+    struct instant since;   /* it began */
+    struct instant pending; /* the condition holds since; ms = 0: it does not */
+    int count;              /* how often it flipped */
+    int escalated;          /* 0 no, 1 staff, 2 contact */
+    char by[64];            /* who has seen it, "" = nobody */
+};
+
+struct patient_card {
+    struct id id;
+    int64_t version;
+    char name[128], mrn[64];
+};
+
+struct visit {
+    struct id id;
+    struct patient_card patient;
+    int chair; /* index */
+    int infusion_number;
+    int64_t first_n;
+    char nurse[64];
+    struct id nurse_id;
+    char escort_name[96], escort_phone[48];
+    struct instant came;
+    struct session session;
+    struct checklist ready;   /* ticked by the nurse */
+    struct checklist leaving; /* attested for discharge */
+    enum suicide_risk risk_ready, risk_leaving;
+    bool order_signed, second_checked, signed_off, started;
+    struct id order_by, checked_by;
+    char order_name[64], checked_name[64];
+    struct instant order_at, checked_at;
+    bool check_agrees;
+    enum vitals_source source[VITALS];
+    struct verdict standing; /* of the last observation */
+    struct alarm alarm[ALARMS];
+};
+
+struct chair {
+    char name[16], label[64], device[64], location[96];
+    int offset_min;
+    struct visit *visit; /* NULL = free */
+    bool heard, other_patient, alarms_off;
+    struct instant heard_at;
+    struct instant silenced_until;
+    bool touched; /* tell the screens after the commit */
+};
+
+struct live {
+    int chairs;
+    struct chair chair[CHAIRS_MAX];
+    struct visit *visit; /* one place a chair, and one to look at a closed visit with */
+    bool kit_complete;
+    struct instant kit_at;
+    int offset_min;
+    char clinic[96];
+};
+
+MUST_USE enum err live_load(struct desk *d);
+struct live *live_of(struct desk *d);
+
+/* Steps one event; a reading older than the newest of its vital sign is charted but changes no state. True
+ * when it was taken in. */
+bool live_step(const struct desk *d, struct session *s, const struct event *e, struct verdict *ret_verdict);
+
+/* One entry of a visit that is open becomes state. */
+void live_apply(struct desk *d, struct visit *v, const struct kept *k);
+/* Replays a visit that need not be open into the spare place. */
+MUST_USE enum err live_look(struct desk *d, struct id id, struct visit **ret_visit);
+
+struct visit *live_visit(struct desk *d, struct id id);    /* NULL: not open */
+struct visit *live_patient(struct desk *d, struct id id);  /* the open visit of this patient */
+struct chair *live_chair(struct desk *d, const char *name); /* NULL: no such chair */
+struct chair *chair_of(struct desk *d, const struct visit *v);
+struct visit *live_seat(struct desk *d, struct chair *c);  /* a cleared place for a new visit */
+
+/* Reads the events in an entry's body. Returns how many, -1 when it is not readable. */
+#define EVENTS_MAX 12 /* a message tells values of at most this many moments */
+int live_events(const struct desk *d, struct slice body, struct event ret_event[EVENTS_MAX]);
+
+const char *alarm_key(enum alarm_kind k);
+const char *alarm_sentence(enum alarm_kind k);
+const char *alarm_clause(enum alarm_kind k);
+enum priority alarm_priority(enum alarm_kind k);
+
+#endif

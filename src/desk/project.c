@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * project.c - the tables that screens read, as they follow from one entry.
+ *
+ * Floor 5. The one place: the desk comes here after each append, `daybreak rebuild` with every entry there
+ * is. Nothing but the entry is looked at, so both give the same.
+ */
+#include <string.h>
+
+#include "desk/inner.h"
+
+/* What a projector is given. */
+struct projecting {
+    struct store *store;
+    const struct event_form *form;
+    const struct kept *kept;
+    const struct event *event; /* already read, or NULL */
+    int events;
+    struct json_value body;
+};
+
+typedef enum err projector(const struct projecting *p);
+
+static struct slice word(struct json_value object, const char *key)
+{
+    struct slice s = SLICE("");
+    struct fault f;
+    struct json_value v = json_member(object, key);
+    if (json_is(v) && json_kind_of(v) == JSON_STRING && json_string(v, &s, &f)) {
+        return s;
+    }
+    return SLICE("");
+}
+
+static int64_t number(struct json_value object, const char *key)
+{
+    int64_t n = 0;
+    struct fault f;
+    struct json_value v = json_member(object, key);
+    return json_is(v) && json_kind_of(v) == JSON_NUMBER && json_integer(v, INT32_MIN, INT32_MAX, &n, &f) ? n : 0;
+}
+
+static bool yes(struct json_value object, const char *key)
+{
+    bool is = false;
+    struct fault f;
+    struct json_value v = json_member(object, key);
+    return json_is(v) && json_kind_of(v) == JSON_BOOL && json_boolean(v, &is, &f) && is;
+}
+
+static struct cell text_or_null(struct json_value object, const char *key)
+{
+    struct slice s = word(object, key);
+    return s.len ? cell_text(s) : cell_null();
+}
+
+static enum err project_nothing(const struct projecting *p)
+{
+    (void)p;
+    return ERR_OK;
+}
+
+static bool is_open(struct slice state)
+{
+    return slice_is(state, "preparing") || slice_is(state, "infusing") || slice_is(state, "paused") ||
+           slice_is(state, "recovering");
+}
+
+static enum err put_act(const struct projecting *p)
+{
+    struct cell cell[] = {cell_id(&p->kept->entry.visit), cell_integer(p->kept->seq)};
+    return store_run(p->store, STATEMENT_put_act, cell, COUNT_OF(cell));
+}
+
+static enum err put_state(const struct projecting *p)
+{
+    struct slice state = word(p->body, "state");
+    if (state.len == 0) {
+        return ERR_OK;
+    }
+    struct cell cell[] = {cell_id(&p->kept->entry.visit), cell_text(state), cell_integer(is_open(state))};
+    return store_run(p->store, STATEMENT_put_visit_state, cell, COUNT_OF(cell));
+}
+
+static enum err project_act(const struct projecting *p)
+{
+    enum err err = put_state(p);
+    return err ? err : put_act(p);
+}
+
+static enum err project_check_in(const struct projecting *p)
+{
+    const struct entry *e = &p->kept->entry;
+    struct json_value said = json_member(p->body, "said");
+    struct cell cell[] = {cell_id(&e->visit), cell_id(&e->chain), cell_text(word(said, "chair")),
+                          cell_integer(number(said, "infusion_number")), cell_integer(e->at.ms),
+                          cell_integer(p->kept->n)};
+    enum err err = store_run(p->store, STATEMENT_put_visit, cell, COUNT_OF(cell));
+    return err ? err : project_act(p);
+}
+
+static enum err put_vital(const struct projecting *p, const struct event *e, int nth)
+{
+    const struct vitals *v = &e->is.vitals;
+    /* Two sets of one moment in one entry: the second keeps its own row. */
+    struct cell cell[4 + VITALS] = {cell_id(&p->kept->entry.visit), cell_integer(e->at.ms),
+                                    cell_integer(p->kept->seq * EVENTS_MAX + nth), cell_integer(v->source)};
+    for (int i = 0; i < VITALS; i++) {
+        cell[4 + i] = vitals_has(v, (enum vital)i) ? cell_integer(v->value[i]) : cell_null();
+    }
+    return store_run(p->store, STATEMENT_put_vital, cell, COUNT_OF(cell));
+}
+
+static bool read_events(struct json_value body, const struct event_form *form, struct event *ret_event, int *ret_events)
+{
+    struct fault f;
+    *ret_events = 0;
+    for (struct json_value m = json_first(json_member(body, "events")); json_is(m); m = json_next(m)) {
+        if (*ret_events == EVENTS_MAX || !event_json_read(m, form, &ret_event[*ret_events], NULL, &f)) {
+            return false;
+        }
+        (*ret_events)++;
+    }
+    return true;
+}
+
+int live_events(const struct desk *d, struct slice body, struct event ret_event[EVENTS_MAX])
+{
+    struct json *j;
+    struct fault f;
+    int events = 0;
+    if (!json_read(body, &j, &f)) {
+        return -1;
+    }
+    bool good = read_events(json_root(j), &d->form, ret_event, &events);
+    json_close(j);
+    return good ? events : -1;
+}
+
+static enum err project_monitor(const struct projecting *p)
+{
+    struct event read[EVENTS_MAX];
+    const struct event *event = p->event;
+    int events = p->events;
+    if (!event) {
+        if (!read_events(p->body, p->form, read, &events)) {
+            return ERR_RECORD_BROKEN;
+        }
+        event = read;
+    }
+    enum err err = ERR_OK;
+    for (int i = 0; i < events && !err; i++) {
+        err = event[i].kind == EVENT_VITALS ? put_vital(p, &event[i], i) : ERR_OK;
+    }
+    return err;
+}
+
+static enum err project_vitals(const struct projecting *p)
+{
+    enum err err = project_monitor(p);
+    return err ? err : put_act(p);
+}
+
+static enum err project_aside(const struct projecting *p)
+{
+    const struct entry *e = &p->kept->entry;
+    struct cell cell[] = {cell_integer(p->kept->seq), cell_id(&e->id), cell_integer(e->kept_at.ms),
+                          cell_text(word(p->body, "source")), cell_text(word(p->body, "device")),
+                          cell_text(word(p->body, "location")), cell_text(word(p->body, "patient")),
+                          cell_text(word(p->body, "why")), cell_text(word(p->body, "control_id"))};
+    return store_run(p->store, STATEMENT_put_aside, cell, COUNT_OF(cell));
+}
+
+static enum err project_chair(const struct projecting *p)
+{
+    struct cell cell[] = {cell_text(word(p->body, "chair")), cell_text(word(p->body, "label")),
+                          cell_text(word(p->body, "device")), cell_text(word(p->body, "location")),
+                          cell_integer(number(p->body, "utc_offset_min"))};
+    enum err err = store_run(p->store, STATEMENT_put_chair, cell, COUNT_OF(cell));
+    /* One monitor stands at one chair. */
+    struct cell moved[] = {cell[0], cell[2]};
+    bool has_device = cell[2].bytes.len > 0;
+    return err || !has_device ? err : store_run(p->store, STATEMENT_move_device, moved, COUNT_OF(moved));
+}
+
+static enum err put_clinic(const struct projecting *p, struct slice key, struct slice value)
+{
+    struct cell cell[] = {cell_text(key), cell_text(value)};
+    return store_run(p->store, STATEMENT_put_clinic, cell, COUNT_OF(cell));
+}
+
+static enum err project_clinic(const struct projecting *p)
+{
+    enum err err = ERR_OK;
+    for (struct json_value m = json_first(p->body); json_is(m) && !err; m = json_next(m)) {
+        struct slice value = json_source(m);
+        struct fault f;
+        if (json_kind_of(m) == JSON_STRING && !json_string(m, &value, &f)) {
+            return ERR_RECORD_BROKEN;
+        }
+        err = put_clinic(p, json_key(m), value);
+    }
+    return err;
+}
+
+static enum err project_kit(const struct projecting *p)
+{
+    char room[32];
+    struct text at = TEXT_IN(room);
+    text_integer(&at, p->kept->entry.at.ms);
+    enum err err = put_clinic(p, SLICE("kit_at_ms"), text_slice(&at));
+    err = err ? err : put_clinic(p, SLICE("kit_complete"), yes(p->body, "complete") ? SLICE("true") : SLICE("false"));
+    return err ? err : put_clinic(p, SLICE("kit_by"), word(p->body, "by"));
+}
+
+static bool id_word(struct json_value object, struct id *ret_id)
+{
+    return slice_id(word(object, "id"), ret_id);
+}
+
+static enum err project_staff(const struct projecting *p)
+{
+    struct id id;
+    if (!id_word(p->body, &id)) {
+        return ERR_RECORD_BROKEN;
+    }
+    struct cell cell[] = {cell_id(&id), cell_text(word(p->body, "login")), cell_text(word(p->body, "name")),
+                          cell_text(word(p->body, "role")), cell_text(word(p->body, "password")),
+                          cell_text(word(p->body, "pin")), text_or_null(p->body, "acls_until"),
+                          text_or_null(p->body, "bls_until"), cell_integer(yes(p->body, "active"))};
+    return store_run(p->store, STATEMENT_put_staff, cell, COUNT_OF(cell));
+}
+
+/* Names are found whatever their capitals: ASCII letters small, other characters as they are. */
+static struct slice folded(struct slice name, char *room, size_t max)
+{
+    size_t len = name.len < max ? name.len : max;
+    for (size_t i = 0; i < len; i++) {
+        char c = name.at[i];
+        room[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return (struct slice){room, len};
+}
+
+static enum err project_patient(const struct projecting *p)
+{
+    char room[256];
+    struct json_value facts = json_member(p->body, "facts");
+    struct slice name = word(facts, "name");
+    struct cell cell[] = {cell_id(&p->kept->entry.chain), cell_integer(number(p->body, "version")),
+                          cell_text(word(facts, "mrn")), cell_text(name),
+                          cell_text(folded(name, room, sizeof room)), cell_text(word(facts, "birth_date")),
+                          cell_text(json_source(facts))};
+    return store_run(p->store, STATEMENT_put_patient, cell, COUNT_OF(cell));
+}
+
+static const struct {
+    const char *kind;
+    projector *projector;
+} projectors[] = {
+#define KIND(kind, projector) {#kind, projector},
+#include "desk/kind.def"
+#undef KIND
+};
+
+static projector *projector_of(struct slice kind)
+{
+    for (size_t i = 0; i < COUNT_OF(projectors); i++) {
+        if (slice_is(kind, projectors[i].kind)) {
+            return projectors[i].projector;
+        }
+    }
+    return NULL;
+}
+
+enum err project(struct store *s, const struct event_form *form, const struct kept *k, const struct event *event,
+                 int events)
+{
+    projector *which = projector_of(k->entry.kind);
+    if (!which) {
+        return ERR_RECORD_BROKEN;
+    }
+    struct projecting p = {.store = s, .form = form, .kept = k, .event = event, .events = events};
+    if (which == project_nothing || (which == project_monitor && event)) {
+        return which(&p);
+    }
+    struct json *j;
+    struct fault f;
+    if (!json_read(k->entry.body, &j, &f)) {
+        return ERR_RECORD_BROKEN;
+    }
+    p.body = json_root(j);
+    enum err err = which(&p);
+    json_close(j);
+    return err;
+}

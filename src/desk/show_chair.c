@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * show_chair.c - one chair as the board shows it: who, state, what is due, what alarms.
+ *
+ * Floor 5.
+ */
+#include "desk/show.h"
+
+#include "text/decision_json.h"
+
+static void moment(struct json_out *o, const char *key, bool is, struct instant at)
+{
+    if (is) {
+        json_out_instant(o, key, at);
+    } else {
+        json_out_null(o, key);
+    }
+}
+
+void show_seen(struct json_out *o, const char *key, const struct seen seen[VITALS],
+               const enum vitals_source source[VITALS])
+{
+    json_out_object(o, key);
+    for (int i = 0; i < VITALS; i++) {
+        if (!seen[i].is) {
+            continue;
+        }
+        json_out_object(o, vital_key((enum vital)i));
+        json_out_decimal(o, "value", seen[i].value, vital_decimals((enum vital)i));
+        json_out_instant(o, "at", seen[i].at);
+        json_out_word(o, "source", source[i] == VITALS_MONITOR ? "monitor" : "typed");
+        json_out_close(o);
+    }
+    json_out_close(o);
+}
+
+static void show_alarm(struct json_out *o, const struct visit *v, const struct chair *c, enum alarm_kind kind)
+{
+    static const char *const priority[] = {"low", "medium", "high"};
+    static const char *const escalated[] = {"no", "staff", "contact"};
+    const struct alarm *a = &v->alarm[kind];
+    char room[40];
+    struct text id = TEXT_IN(room);
+    must(a->escalated >= 0 && a->escalated <= 2);
+    json_out_object(o, NULL);
+    text_id(&id, a->id);
+    json_out_string(o, "id", text_slice(&id));
+    text_clear(&id);
+    text_id(&id, v->id);
+    json_out_string(o, "visit", text_slice(&id));
+    json_out_word(o, "chair", c->name);
+    json_out_word(o, "kind", alarm_key(kind));
+    json_out_word(o, "priority", priority[alarm_priority(kind)]);
+    json_out_word(o, "text", alarm_sentence(kind));
+    json_out_word(o, "clause", alarm_clause(kind));
+    json_out_instant(o, "since", a->since);
+    json_out_bool(o, "active", a->active);
+    json_out_word(o, "acknowledged_by", a->by[0] ? a->by : NULL);
+    json_out_integer(o, "count", a->count);
+    json_out_word(o, "escalated", escalated[a->escalated]);
+    json_out_close(o);
+}
+
+void show_alarms(struct json_out *o, const char *key, const struct visit *v, const struct chair *c)
+{
+    json_out_array(o, key);
+    for (int priority = PRIORITY_IS_HIGH; priority >= PRIORITY_IS_LOW; priority--) {
+        for (int i = 0; i < ALARMS; i++) {
+            bool shown = v->alarm[i].active || v->alarm[i].latched;
+            if (shown && (int)alarm_priority((enum alarm_kind)i) == priority) {
+                show_alarm(o, v, c, (enum alarm_kind)i);
+            }
+        }
+    }
+    json_out_close(o);
+}
+
+/* "unbound" where the chair names a monitor and none was heard since the program started. */
+static const char *monitor_word(const struct desk *d, const struct chair *c, struct instant now)
+{
+    if (!c->device[0] && !c->location[0]) {
+        return "none";
+    }
+    if (!c->heard) {
+        return "unbound";
+    }
+    bool silent = instant_since(now, c->heard_at).ms > d->protocol->alarm_silent * 1000;
+    return silent ? "silent" : "live";
+}
+
+static void show_patient_card(struct json_out *o, const struct patient_card *p)
+{
+    char room[40];
+    struct text id = TEXT_IN(room);
+    text_id(&id, p->id);
+    json_out_object(o, "patient");
+    json_out_string(o, "id", text_slice(&id));
+    json_out_word(o, "name", p->name);
+    json_out_word(o, "mrn", p->mrn);
+    json_out_close(o);
+}
+
+static void show_sitting(struct json_out *o, struct desk *d, const struct chair *c, struct instant now)
+{
+    const struct visit *v = c->visit;
+    struct session_view view;
+    char room[40];
+    struct text id = TEXT_IN(room);
+    session_view(&v->session, d->protocol, now, &view);
+    text_id(&id, v->id);
+    json_out_object(o, "visit");
+    json_out_string(o, "id", text_slice(&id));
+    show_patient_card(o, &v->patient);
+    json_out_word(o, "nurse", v->nurse[0] ? v->nurse : NULL);
+    json_out_integer(o, "infusion_number", v->infusion_number);
+    json_out_object(o, "verdict");
+    decision_json_verdict(o, &v->standing);
+    json_out_close(o);
+    moment(o, "started_at", v->session.run.started, v->session.run.started_at);
+    decision_json_view(o, &view, d->protocol, now, EVENT_TIME_ISO);
+    show_seen(o, "last", v->session.last, v->source);
+    show_alarms(o, "alarms", v, c);
+    json_out_close(o);
+}
+
+void show_chair(struct desk *d, struct json_out *o, const struct chair *c, struct instant now)
+{
+    json_out_object(o, NULL);
+    json_out_word(o, "chair", c->name);
+    json_out_word(o, "label", c->label);
+    json_out_word(o, "monitor", monitor_word(d, c, now));
+    moment(o, "monitor_last", c->heard, c->heard_at);
+    moment(o, "silenced_until", c->silenced_until.ms > now.ms, c->silenced_until);
+    if (c->visit) {
+        show_sitting(o, d, c, now);
+    } else {
+        json_out_null(o, "visit");
+    }
+    json_out_close(o);
+}

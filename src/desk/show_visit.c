@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * show_visit.c - the whole chair page (Visit).
+ *
+ * Floor 5.
+ */
+#include "desk/act.h"
+#include "desk/show.h"
+#include "desk/show_log.h"
+#include "text/decision_json.h"
+
+static const char *const bases[] = {"rule", "actual", "ideal", "adjusted"};
+
+static void id_out(struct json_out *o, const char *key, struct id id)
+{
+    char room[40];
+    struct text t = TEXT_IN(room);
+    text_id(&t, id);
+    json_out_string(o, key, text_slice(&t));
+}
+
+static void moment(struct json_out *o, const char *key, bool is, struct instant at)
+{
+    if (is) {
+        json_out_instant(o, key, at);
+    } else {
+        json_out_null(o, key);
+    }
+}
+
+static void show_order(struct json_out *o, const struct visit *v)
+{
+    if (!v->order_signed || !v->session.has_order) {
+        json_out_null(o, "order");
+        return;
+    }
+    const struct order *order = &v->session.order;
+    json_out_object(o, "order");
+    json_out_decimal(o, "dose_mg_per_kg", order->dose.ug_per_kg, 3);
+    json_out_decimal(o, "minutes", units_scale(order->duration.ms, 10, 60000), 1);
+    json_out_decimal(o, "vial_mg_per_ml", order->vial.ug_per_ml, 3);
+    json_out_decimal(o, "bag_ml", order->bag.ul, 3);
+    json_out_word(o, "mode", order->mode == BAG_ADD ? "add" : "replace");
+    json_out_word(o, "weight", bases[order->basis]);
+    json_out_word(o, "by", v->order_name);
+    json_out_instant(o, "at", v->order_at);
+    json_out_bool(o, "signed", true);
+    json_out_close(o);
+}
+
+static void show_check(struct json_out *o, const struct visit *v)
+{
+    if (!v->checked_name[0] || !v->second_checked) {
+        json_out_null(o, "second_check");
+        return;
+    }
+    json_out_object(o, "second_check");
+    json_out_word(o, "by", v->checked_name);
+    json_out_instant(o, "at", v->checked_at);
+    json_out_bool(o, "agrees", v->check_agrees);
+    json_out_close(o);
+}
+
+/* What is missing, as one verdict. */
+static void show_list(struct json_out *o, const char *key, const struct criterion *item, int items)
+{
+    struct verdict v;
+    verdict_clear(&v);
+    for (int i = 0; i < items; i++) {
+        if (item[i].met != KNOWN_MET) {
+            verdict_add(&v, item[i].reason);
+        }
+    }
+    show_gate(o, key, item, items, &v);
+}
+
+static void show_gates(struct desk *d, struct json_out *o, const struct visit *v, struct instant now)
+{
+    struct criterion item[CRITERIA_MAX];
+    struct start start = start_facts(d, v, v->nurse_id, now);
+    struct civil local = civil_of_instant(now, d->live.offset_min);
+    struct discharge leaving = {.items = v->leaving, .risk = v->risk_leaving,
+                                .local_minute = (int16_t)(local.hour * 60 + local.minute)};
+    checklist_answer(&leaving.items, DISCHARGE_PRESCRIBER_SIGNED, v->signed_off);
+    show_list(o, "gate", item, gate_items(&v->session, d->protocol, &start, now, item));
+    show_list(o, "discharge", item, discharge_criteria(&v->session, d->protocol, &leaving, now, item));
+}
+
+static void show_head(struct json_out *o, const struct visit *v, const struct chair *c)
+{
+    id_out(o, "id", v->id);
+    json_out_word(o, "chair", c->name);
+    json_out_integer(o, "infusion_number", v->infusion_number);
+    json_out_word(o, "nurse", v->nurse[0] ? v->nurse : NULL);
+    json_out_word(o, "escort_name", v->escort_name);
+    json_out_word(o, "escort_phone", v->escort_phone);
+    const struct run *run = &v->session.run;
+    moment(o, "started_at", run->started, run->started_at);
+    moment(o, "ended_at", run->ended || run->stopped, run->ended_at);
+}
+
+static void show_decision(const struct desk *d, struct json_out *o, const struct visit *v, struct instant now)
+{
+    struct session_view view;
+    session_view(&v->session, d->protocol, now, &view);
+    json_out_word(o, "state", session_state_name(view.state));
+    json_out_object(o, "decision");
+    decision_json_verdict(o, &v->standing);
+    decision_json_view(o, &view, d->protocol, now, EVENT_TIME_ISO);
+    json_out_close(o);
+}
+
+static void show_hash(struct desk *d, struct json_out *o, const struct visit *v)
+{
+    int64_t n;
+    struct hash hash;
+    char room[72];
+    struct text t = TEXT_IN(room);
+    if (store_head(d->store, v->patient.id, &n, &hash) == ERR_OK) {
+        text_hash(&t, hash);
+    }
+    json_out_string(o, "record_hash", text_slice(&t));
+}
+
+static void show_card_of(const struct desk *d, struct json_out *o, const struct session *s)
+{
+    if (s->has_order) {
+        show_card(o, "card", d->protocol, &s->patient, &s->order, &s->card);
+    } else {
+        json_out_null(o, "card");
+    }
+}
+
+enum err show_visit(struct desk *d, const struct visit *v, struct instant now, struct text *answer)
+{
+    const struct chair *c = chair_of(d, v);
+    struct json_out out = json_out_on(answer), *o = &out;
+    json_out_object(o, NULL);
+    show_head(o, v, c);
+    enum err err = show_patient_facts(d, o, v);
+    show_decision(d, o, v, now);
+    show_order(o, v);
+    show_card_of(d, o, &v->session);
+    show_check(o, v);
+    show_gates(d, o, v, now);
+    show_seen(o, "last", v->session.last, v->source);
+    show_seen(o, "baseline", v->session.baseline, v->source);
+    show_limits(o, "limits", d->protocol);
+    show_alarms(o, "alarms", v, c);
+    err = err ? err : show_log(d, o, v);
+    show_hash(d, o, v);
+    json_out_close(o);
+    return err;
+}
+
+enum err errand_get_visit(struct desk *d, struct call *c)
+{
+    struct visit *v = live_visit(d, c->about);
+    enum err err = v ? ERR_OK : live_look(d, c->about, &v);
+    return err ? err : show_visit(d, v, c->now, c->answer);
+}

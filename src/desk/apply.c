@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "desk/alarms.h"
 #include "desk/inner.h"
 
 static struct slice word(struct json_value object, const char *key)
@@ -14,14 +15,6 @@ static struct slice word(struct json_value object, const char *key)
     struct fault f;
     struct json_value v = json_member(object, key);
     return json_is(v) && json_kind_of(v) == JSON_STRING && json_string(v, &s, &f) ? s : SLICE("");
-}
-
-static bool yes(struct json_value object, const char *key)
-{
-    bool is = false;
-    struct fault f;
-    struct json_value v = json_member(object, key);
-    return json_is(v) && json_kind_of(v) == JSON_BOOL && json_boolean(v, &is, &f) && is;
 }
 
 static void copy_word(char *to, size_t max, struct slice s)
@@ -57,55 +50,6 @@ static void apply_check(struct visit *v, const struct kept *k, struct json_value
     v->checked_by = k->entry.actor;
     v->checked_at = k->entry.at;
     copy_word(v->checked_name, sizeof v->checked_name, word(body, "by"));
-}
-
-static int alarm_of(struct slice key)
-{
-    for (int i = 0; i < ALARMS; i++) {
-        if (slice_is(key, alarm_key((enum alarm_kind)i))) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-static void apply_alarm(struct visit *v, const struct kept *k, struct json_value body)
-{
-    struct json_value told = json_member(body, "alarm");
-    int which = alarm_of(word(told, "kind"));
-    if (which < 0) {
-        return;
-    }
-    struct alarm *a = &v->alarm[which];
-    bool on = yes(told, "on");
-    if (on && !a->active) {
-        struct id id;
-        a->id = slice_id(word(told, "id"), &id) ? id : k->entry.id;
-        a->since = k->entry.at;
-        a->pending = k->entry.at;
-        a->count = a->latched ? a->count + 1 : 1;
-        a->latched = true;
-        a->escalated = 0;
-        a->by[0] = '\0';
-    }
-    a->active = on;
-    a->escalated = slice_is(word(told, "escalated"), "contact") ? 2 : slice_is(word(told, "escalated"), "staff");
-    a->latched = a->latched && (on || !a->by[0]);
-}
-
-static void apply_acknowledge(struct visit *v, struct json_value body)
-{
-    struct id id;
-    if (!slice_id(word(body, "alarm"), &id)) {
-        return;
-    }
-    for (int i = 0; i < ALARMS; i++) {
-        struct alarm *a = &v->alarm[i];
-        if (a->latched && id_eq(a->id, id)) {
-            copy_word(a->by, sizeof a->by, word(body, "by"));
-            a->latched = a->active;
-        }
-    }
 }
 
 static void apply_items(struct visit *v, const struct event *e)
@@ -162,10 +106,8 @@ static void apply_body(struct desk *d, struct visit *v, const struct kept *k, st
         copy_word(v->nurse, sizeof v->nurse, word(body, "by"));
     } else if (slice_is(kind, "sign_off")) {
         v->signed_off = true;
-    } else if (slice_is(kind, "alarm")) {
-        apply_alarm(v, k, body);
-    } else if (slice_is(kind, "acknowledge")) {
-        apply_acknowledge(v, body);
+    } else if (slice_is(kind, "alarm") || slice_is(kind, "acknowledge")) {
+        alarms_apply(d, v, body);
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * chairs.c - chairs, the monitors that stand at them, the emergency kit, and silence.
+ * chairs.c - chairs, the monitors that stand at them, and the emergency kit.
  *
  * Floor 5.
  */
@@ -150,32 +150,6 @@ enum err errand_check_kit(struct desk *d, struct call *c)
     if (!err) {
         d->live.kit_complete = complete;
         d->live.kit_at = c->at;
-    }
-    return err == ERR_CONFLICT ? ERR_OK : err;
-}
-
-/* Two minutes by the protocol; pressing again within them does not make them longer. */
-enum err errand_silence_chair(struct desk *d, struct call *c)
-{
-    struct chair *chair = live_chair(d, c->chair);
-    if (!chair) {
-        return ERR_NOT_FOUND;
-    }
-    if (instant_before(c->now, chair->silenced_until)) {
-        return ERR_OK;
-    }
-    struct instant until = instant_plus(c->now, SPAN_SECONDS(d->protocol->alarm_quiet));
-    struct json_out o = json_out_on(keep_body(d));
-    json_out_object(&o, NULL);
-    json_out_word(&o, "chair", chair->name);
-    json_out_instant(&o, "until", until);
-    json_out_word(&o, "by", call_actor(c)->name);
-    json_out_close(&o);
-    struct keeping k = {.kind = "silence", .chain = chain_clinic, .body = text_slice(&d->body)};
-    enum err err = keep(d, c, &k);
-    if (!err) {
-        chair->silenced_until = until;
-        chair->touched = true;
     }
     return err == ERR_CONFLICT ? ERR_OK : err;
 }

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/alarms.h"
 #include "desk/inner.h"
 #include "desk/show.h"
 
@@ -195,6 +196,7 @@ void desk_close(struct desk *d)
         pthread_join(d->thread, NULL);
     }
     store_close(d->store);
+    alarms_free(d);
     free(d->live.visit);
     free(d->news_room);
     free(d);

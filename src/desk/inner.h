@@ -17,12 +17,15 @@
 #define NEWS_MAX (1024 * 1024)
 #define NEWS_COUNT 2048
 
+struct visit_alarms;
+
 struct desk {
     struct store *store;
     const struct protocol *protocol;
     struct event_form form;
     struct ear ear;
     struct live live;
+    struct visit_alarms *alarms; /* a place a visit */
     struct queue queue;
     pthread_t thread;
     bool running;

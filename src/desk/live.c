@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/alarms.h"
 #include "desk/inner.h"
 
 struct live *live_of(struct desk *d)
@@ -59,6 +60,7 @@ struct visit *live_seat(struct desk *d, struct chair *c)
     memset(v, 0, sizeof *v);
     v->chair = (int)(c - d->live.chair);
     session_begin(&v->session);
+    alarms_clear(d, v);
     return v;
 }
 
@@ -227,7 +229,8 @@ enum err live_load(struct desk *d)
         }
     }
     l->chairs = 0;
-    enum err err = store_look(d->store, STATEMENT_chairs, NULL, 0, keep_chair, l);
+    enum err err = alarms_room(d);
+    err = err ? err : store_look(d->store, STATEMENT_chairs, NULL, 0, keep_chair, l);
     err = err ? err : store_look(d->store, STATEMENT_clinic_all, NULL, 0, keep_clinic, l);
     return err ? err : load_visits(d);
 }
@@ -250,6 +253,7 @@ enum err live_look(struct desk *d, struct id id, struct visit **ret_visit)
     struct visit *v = &d->live.visit[CHAIRS_MAX];
     memset(v, 0, sizeof *v);
     session_begin(&v->session);
+    alarms_clear(d, v);
     struct chair *c = live_chair(d, row.chair);
     v->chair = c ? (int)(c - d->live.chair) : 0;
     err = replay(d, &row, v);

@@ -14,26 +14,6 @@
 /* Chairs one server can hold: 1,000 chairs at a message a second is the load it is measured with. */
 #define CHAIRS_MAX 1024
 
-enum alarm_kind {
-#define ALARM(name, key, priority, clause, sentence) ALARM_##name,
-#include "desk/alarm.def"
-#undef ALARM
-    ALARMS
-};
-
-enum priority { PRIORITY_IS_LOW, PRIORITY_IS_MEDIUM, PRIORITY_IS_HIGH };
-
-/* One condition at one chair. It stays latched after it ended, until somebody has seen it. */
-struct alarm {
-    struct id id;
-    bool active, latched;
-    struct instant since;   /* it began */
-    struct instant pending; /* the condition holds since; ms = 0: it does not */
-    int count;              /* how often it flipped */
-    int escalated;          /* 0 no, 1 staff, 2 contact */
-    char by[64];            /* who has seen it, "" = nobody */
-};
-
 struct patient_card {
     struct id id;
     int64_t version;
@@ -61,7 +41,6 @@ struct visit {
     bool check_agrees;
     enum vitals_source source[VITALS];
     struct verdict standing; /* of the last observation */
-    struct alarm alarm[ALARMS];
 };
 
 struct chair {
@@ -105,10 +84,5 @@ struct visit *live_seat(struct desk *d, struct chair *c);  /* a cleared place fo
 /* Reads the events in an entry's body. Returns how many, -1 when it is not readable. */
 #define EVENTS_MAX 12 /* a message tells values of at most this many moments */
 int live_events(const struct desk *d, struct slice body, struct event ret_event[EVENTS_MAX]);
-
-const char *alarm_key(enum alarm_kind k);
-const char *alarm_sentence(enum alarm_kind k);
-const char *alarm_clause(enum alarm_kind k);
-enum priority alarm_priority(enum alarm_kind k);
 
 #endif

@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "desk/alarm.h"
+#include "desk/alarms.h"
 #include "desk/inner.h"
 #include "text/monitor.h"
 
@@ -196,7 +196,7 @@ static enum err chart(struct bound *b)
     }
     b->chair->other_patient = false;
     take_in(b, event, events);
-    return alarm_step(b->desk, v, b->call.now);
+    return alarms_turn(b->desk, v, b->call.now);
 }
 
 static bool alarms_off(const struct bound *b)
@@ -217,7 +217,7 @@ static enum err keep_other(struct bound *b)
         return err;
     }
     b->chair->other_patient = b->chair->other_patient || names_another(b);
-    return alarm_step(b->desk, b->chair->visit, b->call.now);
+    return alarms_turn(b->desk, b->chair->visit, b->call.now);
 }
 
 static enum err record_group(struct desk *d, const struct call *c, int nth)

@@ -14,8 +14,8 @@
 /* ChairCard, at the root or inside an array. */
 void show_chair(struct desk *d, struct json_out *o, const struct chair *c, struct instant now);
 
-/* Alarm[] of one visit: those that are active or that nobody has seen yet. */
-void show_alarms(struct json_out *o, const char *key, const struct visit *v, const struct chair *c);
+/* "alarms": those of one visit that are active or that nobody has seen yet, into an open object. */
+void show_alarms(struct desk *d, struct json_out *o, const struct visit *v);
 
 /* Partial<Record<VitalKey, Seen>>: what was never measured is left out. */
 void show_seen(struct json_out *o, const char *key, const struct seen seen[VITALS],

@@ -34,47 +34,6 @@ void show_seen(struct json_out *o, const char *key, const struct seen seen[VITAL
     json_out_close(o);
 }
 
-static void show_alarm(struct json_out *o, const struct visit *v, const struct chair *c, enum alarm_kind kind)
-{
-    static const char *const priority[] = {"low", "medium", "high"};
-    static const char *const escalated[] = {"no", "staff", "contact"};
-    const struct alarm *a = &v->alarm[kind];
-    char room[40];
-    struct text id = TEXT_IN(room);
-    must(a->escalated >= 0 && a->escalated <= 2);
-    json_out_object(o, NULL);
-    text_id(&id, a->id);
-    json_out_string(o, "id", text_slice(&id));
-    text_clear(&id);
-    text_id(&id, v->id);
-    json_out_string(o, "visit", text_slice(&id));
-    json_out_word(o, "chair", c->name);
-    json_out_word(o, "kind", alarm_key(kind));
-    json_out_word(o, "priority", priority[alarm_priority(kind)]);
-    json_out_word(o, "text", alarm_sentence(kind));
-    json_out_word(o, "clause", alarm_clause(kind));
-    json_out_instant(o, "since", a->since);
-    json_out_bool(o, "active", a->active);
-    json_out_word(o, "acknowledged_by", a->by[0] ? a->by : NULL);
-    json_out_integer(o, "count", a->count);
-    json_out_word(o, "escalated", escalated[a->escalated]);
-    json_out_close(o);
-}
-
-void show_alarms(struct json_out *o, const char *key, const struct visit *v, const struct chair *c)
-{
-    json_out_array(o, key);
-    for (int priority = PRIORITY_IS_HIGH; priority >= PRIORITY_IS_LOW; priority--) {
-        for (int i = 0; i < ALARMS; i++) {
-            bool shown = v->alarm[i].active || v->alarm[i].latched;
-            if (shown && (int)alarm_priority((enum alarm_kind)i) == priority) {
-                show_alarm(o, v, c, (enum alarm_kind)i);
-            }
-        }
-    }
-    json_out_close(o);
-}
-
 /* "unbound" where the chair names a monitor and none was heard since the program started. */
 static const char *monitor_word(const struct desk *d, const struct chair *c, struct instant now)
 {
@@ -119,7 +78,7 @@ static void show_sitting(struct json_out *o, struct desk *d, const struct chair 
     moment(o, "started_at", v->session.run.started, v->session.run.started_at);
     decision_json_view(o, &view, d->protocol, now, EVENT_TIME_ISO);
     show_seen(o, "last", v->session.last, v->source);
-    show_alarms(o, "alarms", v, c);
+    show_alarms(d, o, v);
     json_out_close(o);
 }
 

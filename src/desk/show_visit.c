@@ -146,7 +146,7 @@ enum err show_visit(struct desk *d, const struct visit *v, struct instant now, s
     show_seen(o, "last", v->session.last, v->source);
     show_seen(o, "baseline", v->session.baseline, v->source);
     show_limits(o, "limits", d->protocol);
-    show_alarms(o, "alarms", v, c);
+    show_alarms(d, o, v);
     err = err ? err : show_log(d, o, v);
     show_hash(d, o, v);
     json_out_close(o);

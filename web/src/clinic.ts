@@ -65,7 +65,9 @@ export async function refreshBoard(): Promise<void> {
   try {
     const fresh = await get<Board>("/api/board");
     serverSaid(fresh.now);
-    if (me.peek()) board.value = fresh;
+    if (!me.peek()) return;
+    board.value = fresh;
+    for (const card of fresh.chairs) listeners.forEach((l) => l("chair", card)); // the open page hears it too
   } catch (error) {
     if (error instanceof Refused && error.status === 401) signedOut();
   }

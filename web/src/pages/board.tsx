@@ -48,7 +48,7 @@ function Card({ card }: { card: ChairCard }) {
       {total > 0 && visit.state !== "preparing" && (
         <p class="given"><progress max={total} value={visit.mg_given} aria-label={`${visit.mg_given} of ${total} mg given`} /> <b>{visit.mg_given}</b> mg given, <b>{visit.mg_left}</b> left</p>
       )}
-      <Tiles last={visit.last} alarms={visit.alarms} />
+      <Tiles few last={visit.last} alarms={visit.alarms} />
       <ul class="due-list">{visit.due.slice(0, 3).map((d) => <li key={d.what + d.at}><DueLine due={d} /></li>)}</ul>
       <footer><MonitorMark card={card} />{visit.nurse && <span><Icon name="person" /> {visit.nurse}</span>}<span>infusion {visit.infusion_number}</span></footer>
       {worst.length > 0 && <Silence chair={card.chair} until={card.silenced_until} />}

@@ -70,9 +70,9 @@ function Band({ visit, card }: { visit: Visit; card: ChairCard | undefined }) {
 
 export function MonitorMark({ card }: { card: ChairCard | undefined }) {
   if (!card) return null;
-  if (card.monitor === "live") return <span class="monitor live"><Icon name="monitor" /> monitor live</span>;
+  if (card.monitor === "live") return <span class="monitor live"><Icon name="monitor" /><span>monitor live</span></span>;
   const word = { none: "no monitor", unbound: "monitor not bound", silent: "monitor silent" }[card.monitor];
-  return <span class={`monitor ${card.monitor}`}><Icon name="silent" /> {word}{card.monitor_last && `, last ${hhmmss(card.monitor_last)}`}</span>;
+  return <span class={`monitor ${card.monitor}`}><Icon name="silent" /><span>{word}{card.monitor_last && `, last ${hhmmss(card.monitor_last)}`}</span></span>;
 }
 
 // A new id is a new page: nothing typed, open or loading for one patient reaches another.

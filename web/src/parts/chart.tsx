@@ -51,11 +51,12 @@ function Panel({ keys, chart, scene, height, label }: { keys: VitalKey[]; chart:
   const latest = useRef(scene);
   latest.current = scene;
   useEffect(() => {
-    const width = (): number => Math.max(240, box.current!.clientWidth);
-    const made = new uPlot(options(keys, () => latest.current, width(), height), columns(chart, keys), box.current!);
+    const frame = box.current!;
+    const width = (): number => Math.max(240, frame.clientWidth);
+    const made = new uPlot(options(keys, () => latest.current, width(), height), columns(chart, keys), frame);
     plot.current = made;
     const watch = new ResizeObserver(() => made.setSize({ width: width(), height }));
-    watch.observe(box.current!);
+    watch.observe(frame);
     return () => { watch.disconnect(); made.destroy(); plot.current = null; };
   }, [height]);
   useEffect(() => plot.current?.setData(columns(chart, keys)), [chart, scene]);

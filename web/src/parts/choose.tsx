@@ -14,9 +14,9 @@ export function Strip({ label, from, to, value, choose, names, due }: {
       <p class="name">{label}{due && due !== "no" && <em> due</em>}</p>
       <div class="row">
         {all.map((n) => (
-          <button type="button" key={n} aria-pressed={value === n} aria-label={`${label}: ${n}${names?.[n] ? `, ${names[n]}` : ""}`}
+          <button type="button" key={n} aria-pressed={value === n}
             onClick={() => choose(value === n ? undefined : n)}>
-            <b>{n}</b>{names?.[n] && <small>{names[n]}</small>}
+            <span class="visually-hidden">{label}: </span><b>{n}</b>{names?.[n] && <small>{names[n]}</small>}
           </button>
         ))}
       </div>

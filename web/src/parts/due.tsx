@@ -13,7 +13,7 @@ const when = (due: Due): string => {
 
 export const DueLine = ({ due }: { due: Due }) => (
   <span class={`due ${due.late}`}>
-    <Icon name={due.late === "no" ? "clock" : "warn"} /> <b>{lateWord[due.late]}</b> {due.label} <span class="at">{hhmm(due.at)}, {when(due)}</span>
+    <Icon name={due.late === "no" ? "clock" : "warn"} /><span>{due.late !== "no" && <b>{lateWord[due.late]} </b>}{due.label} <span class="at">{hhmm(due.at)}, {when(due)}</span></span>
   </span>
 );
 

@@ -12,7 +12,7 @@ export function PumpCardView({ card, mode, bag, patient }: { card: PumpCard; mod
     <section class="pump-card" aria-label="Pump card">
       <header><b>{patient.name}</b> <span>{patient.mrn}</span></header>
       <dl class="main">
-        <Row big label="Dose" value={card.dose_mg} unit="mg ketamine" />
+        <Row big label="Dose of ketamine" value={card.dose_mg} unit="mg" />
         <Row big label="Draw up" value={card.draw_ml} unit="mL" />
         <Row big label="Rate" value={card.rate_ml_per_h} unit="mL/h" />
         <Row big label="Runs" value={card.minutes} unit="min" />

@@ -38,8 +38,9 @@ const tiles: [string, VitalKey[]][] = [
   ["MOAA/S", ["moaas"]], ["Dissociation", ["dissociation"]],
 ];
 
-export const Tiles = ({ last, alarms }: { last: Last; alarms: Alarm[] }) => (
+// `few`: without the last one, for a card that is read from afar.
+export const Tiles = ({ last, alarms, few }: { last: Last; alarms: Alarm[]; few?: boolean }) => (
   <dl class="tiles" aria-label="Last values">
-    {tiles.map(([name, keys]) => <Tile key={name} name={name} keys={keys} last={last} alarms={alarms} />)}
+    {tiles.slice(0, few ? 5 : 6).map(([name, keys]) => <Tile key={name} name={name} keys={keys} last={last} alarms={alarms} />)}
   </dl>
 );

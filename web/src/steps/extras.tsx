@@ -25,8 +25,8 @@ export function Extras({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
   return (
     <section class="extras" aria-label="Side effects and rescue medicines">
       <div class="row">
-        <button type="button" class="plain" onClick={() => setAsked("effect")}>＋ Side effect</button>
-        <button type="button" class="plain" onClick={() => setAsked("rescue")}>＋ Rescue medicine</button>
+        <button type="button" class="plain" onClick={() => setAsked("effect")}>+ Side effect</button>
+        <button type="button" class="plain" onClick={() => setAsked("rescue")}>+ Rescue medicine</button>
       </div>
       <Trouble problem={doing.problem} />
       <ul class="plain-list">

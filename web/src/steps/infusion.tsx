@@ -57,11 +57,12 @@ export function PumpButtons({ visit, desk }: { visit: Visit; desk: VisitDesk }) 
   const close = (): void => setAsked(null);
   const running = visit.state === "infusing";
   return (
-    <div class="pump-buttons" role="group" aria-label="What you did at the pump">
-      {running ? <button type="button" class="hold big" onClick={() => setAsked("pause")}><Icon name="hold" /> Paused</button>
-        : <button type="button" class="go big" onClick={() => setAsked("resume")}><Icon name="play" /> Resumed</button>}
-      <button type="button" class="danger big" onClick={() => setAsked("stop")}><Icon name="stop" /> Stopped</button>
-      <button type="button" class="plain big" onClick={() => setAsked("end")}><Icon name="check" /> Bag is empty</button>
+    <div class="pump-buttons" role="group" aria-label="The pump">
+      {running ? <button type="button" class="hold big" onClick={() => setAsked("pause")}><Icon name="hold" /> Pause</button>
+        : <button type="button" class="go big" onClick={() => setAsked("resume")}><Icon name="play" /> Resume</button>}
+      <button type="button" class="danger big" onClick={() => setAsked("stop")}><Icon name="stop" /> Stop</button>
+      <button type="button" class="plain big" onClick={() => setAsked("end")}><Icon name="check" /> End: bag is empty</button>
+      <p class="note">Press the pump's own button as well: Daybreak moves no pump.</p>
       {asked === "pause" && <PauseDialog visit={visit} desk={desk} onClose={close} />}
       {asked === "resume" && <ResumeDialog visit={visit} desk={desk} onClose={close} />}
       {asked === "stop" && <StopDialog visit={visit} desk={desk} onClose={close} />}
@@ -73,7 +74,7 @@ export function PumpButtons({ visit, desk }: { visit: Visit; desk: VisitDesk }) 
 export function Infusion({ visit, desk, chart }: { visit: Visit; desk: VisitDesk; chart: Chart | null }) {
   const runs = visit.state === "infusing" || visit.state === "paused";
   return (
-    <section class="step live" aria-label="Infusion">
+    <section class="step pair" aria-label="Infusion">
       <div class="left">
         {chart && <LiveChart chart={chart} visit={visit} />}
         <Extras visit={visit} desk={desk} />

@@ -56,9 +56,9 @@ export function Observe({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
         <button type="button" class="chip" aria-pressed={oxygen} onClick={() => setOxygen(!oxygen)}>is given oxygen</button>
       </details>
       <Trouble problem={doing.problem} />
-      <div class="sticky">
-        <Button doing={doing} big icon="check" label={count === 0 ? "Save" : `Save ${count} ${count === 1 ? "value" : "values"}`} disabled={count === 0} onClick={() => void save()} />
-      </div>
+      {count > 0 && <div class="sticky">
+        <Button doing={doing} big icon="check" label={`Save ${count} ${count === 1 ? "value" : "values"}`} onClick={() => void save()} />
+      </div>}
       {pad && <NumberPad onClose={() => setPad(false)} before={values} take={(typed) => { setValues((v) => ({ ...v, ...typed })); setPad(false); }} />}
     </section>
   );

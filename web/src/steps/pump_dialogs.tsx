@@ -27,7 +27,7 @@ export function PauseDialog({ visit, desk, onClose }: DialogOf) {
     if (await doing.run(() => desk.act("pause", { reason, on_request: reason === asksToStop }, "pause"))) onClose();
   };
   return (
-    <Dialog title="The pump was paused" onClose={onClose}>
+    <Dialog title="Pause: press the pump, then record it" onClose={onClose}>
       <Whom visit={visit} />
       <Reason quick={whyPause} value={reason} write={setReason} />
       <Trouble problem={doing.problem} />
@@ -45,7 +45,7 @@ export function ResumeDialog({ visit, desk, onClose }: DialogOf) {
   const send = async (): Promise<void> => { if (await doing.run(() => resume({}))) onClose(); };
   if (signing) return <PinPad title={`Resume: ${visit.patient.name}`} verb="Prescriber signs: resume" roles={["prescriber"]} onClose={onClose} sign={(signed, id) => resume(signed, id)} />;
   return (
-    <Dialog title="The pump runs again" onClose={onClose}>
+    <Dialog title="Resume: start the pump, then record it" onClose={onClose}>
       <Whom visit={visit} />
       <VerdictBanner verdict={visit.decision} />
       <Reason quick={whyResume} value={reason} write={setReason} />
@@ -65,7 +65,7 @@ export function StopDialog({ visit, desk, onClose }: DialogOf) {
     if (await doing.run(() => desk.act("stop", { reason, ...(ml === undefined ? {} : { pump_volume_ml: ml }) }, "stop"))) onClose();
   };
   return (
-    <Dialog title="The infusion was stopped" onClose={onClose} tone="danger">
+    <Dialog title="Stop: stop the pump, then record it" onClose={onClose} tone="danger">
       <Whom visit={visit} />
       <p>The infusion ends here and does not run again today. {visit.decision.mg_left} mg stay in the bag.</p>
       <Reason quick={whyStop} value={reason} write={setReason} />

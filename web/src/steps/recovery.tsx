@@ -23,7 +23,7 @@ const risks = [{ key: "none", label: "none" }, { key: "low", label: "low" }, { k
 
 export function Recovery({ visit, desk, chart }: { visit: Visit; desk: VisitDesk; chart: Chart | null }) {
   return (
-    <section class="step live" aria-label="Recovery">
+    <section class="step pair" aria-label="Recovery">
       <div class="left">
         {chart && <LiveChart chart={chart} visit={visit} />}
         <Extras visit={visit} desk={desk} />

@@ -5,6 +5,9 @@ import { signal } from "@preact/signals";
 
 const parts = (): string[] => location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decodeURIComponent);
 
+// A plain address ("/sheet/ID", from a link or a printed sheet) opens the same page.
+if (location.pathname !== "/") history.replaceState(null, "", `/#${location.pathname}`);
+
 export const route = signal<string[]>(parts());
 addEventListener("hashchange", () => (route.value = parts()));
 

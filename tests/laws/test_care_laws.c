@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * test_care_laws.c - what holds for all inputs: tightest wins, no reason makes milder, given and left are the dose,
- * a pause shifts the end exactly, the clock of observation does not stop, the order of values is irrelevant.
+ * test_care_laws.c - what holds for all inputs: tightest wins, no reason makes milder, given and left are the
+ * dose, a pause shifts the end exactly, the clock of observation does not stop, the order of values is
+ * irrelevant.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -34,8 +35,12 @@ static uint32_t word(uint32_t round, uint32_t place)
 static struct reason random_reason(uint32_t round, uint32_t place)
 {
     uint32_t w = word(round, place);
-    return (struct reason){(enum clause)(w % CLAUSES), (enum answer)(w / 256 % ANSWERS),
-                           (enum advice)(w / 1024 % ADVICES), 0, NO_NUMBER, NO_NUMBER};
+    return (struct reason){(enum clause)(w % CLAUSES),
+                           (enum answer)(w / 256 % ANSWERS),
+                           (enum advice)(w / 1024 % ADVICES),
+                           0,
+                           NO_NUMBER,
+                           NO_NUMBER};
 }
 
 static void adding_a_reason_never_makes_a_verdict_milder(void **state)
@@ -117,7 +122,8 @@ static void the_clock_of_observation_does_not_stop(void **state)
         struct session runs = case_session(&p, SESSION_INFUSING), paused = runs;
         step(&paused, EVENT_PAUSE, MINUTE(minute).ms);
         struct due a[DUE_MAX], b[DUE_MAX];
-        assert_true(watch_due(&runs, &p, MINUTE(minute), a) > 0 && watch_due(&paused, &p, MINUTE(minute), b) > 0);
+        assert_true(watch_due(&runs, &p, MINUTE(minute), a) > 0 &&
+                    watch_due(&paused, &p, MINUTE(minute), b) > 0);
         assert_int_equal(a[0].what, b[0].what);
         assert_int_equal(a[0].at.ms, b[0].at.ms);
     }
@@ -126,11 +132,15 @@ static void the_clock_of_observation_does_not_stop(void **state)
 static struct event random_set(uint32_t round)
 {
     struct event e = case_plain(EVENT_VITALS, 10);
-    static const int32_t from[VITALS] = {[VITAL_BP_SYSTOLIC] = 70, [VITAL_BP_DIASTOLIC] = 40, [VITAL_HR] = 35,
-                                         [VITAL_SPO2] = 84, [VITAL_RR] = 4};
-    static const uint32_t width[VITALS] = {[VITAL_BP_SYSTOLIC] = 130, [VITAL_BP_DIASTOLIC] = 90, [VITAL_HR] = 120,
-                                           [VITAL_SPO2] = 17, [VITAL_RR] = 25, [VITAL_MOAAS] = 6,
-                                           [VITAL_DISTRESS] = 11, [VITAL_DISSOCIATION] = 11, [VITAL_NAUSEA] = 11};
+    static const int32_t from[VITALS] = {[VITAL_BP_SYSTOLIC] = 70,
+                                         [VITAL_BP_DIASTOLIC] = 40,
+                                         [VITAL_HR] = 35,
+                                         [VITAL_SPO2] = 84,
+                                         [VITAL_RR] = 4};
+    static const uint32_t width[VITALS] = {
+        [VITAL_BP_SYSTOLIC] = 130, [VITAL_BP_DIASTOLIC] = 90, [VITAL_HR] = 120,
+        [VITAL_SPO2] = 17,         [VITAL_RR] = 25,           [VITAL_MOAAS] = 6,
+        [VITAL_DISTRESS] = 11,     [VITAL_DISSOCIATION] = 11, [VITAL_NAUSEA] = 11};
     for (uint32_t i = 0; i < VITALS; i++) {
         if (width[i] > 0) {
             vitals_set(&e.is.vitals, (enum vital)i, from[i] + (int32_t)(word(round, i) % width[i]));

@@ -22,7 +22,7 @@ static int set_up(void **state)
     return 0;
 }
 
-#define SECOND(n) ((struct instant){INT64_C(600000) + (int64_t)(n) * 1000}) /* from minute 10 on */
+#define SECOND(n) ((struct instant){INT64_C(600000) + (int64_t)(n)*1000}) /* from minute 10 on */
 
 /* A chair with a monitor that has just been heard, and a session that infuses. */
 struct chair {

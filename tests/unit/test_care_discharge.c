@@ -76,8 +76,11 @@ static void vital_signs_are_back_to_the_own_baseline(void **state) /* DIS-02 */
     static const struct {
         enum vital vital;
         int32_t last_good, first_bad;
-    } edges[] = {{VITAL_BP_SYSTOLIC, 153, 154}, {VITAL_BP_SYSTOLIC, 103, 102}, {VITAL_BP_DIASTOLIC, 93, 94},
-                 {VITAL_HR, 86, 87},            {VITAL_SPO2, 94, 93}};
+    } edges[] = {{VITAL_BP_SYSTOLIC, 153, 154},
+                 {VITAL_BP_SYSTOLIC, 103, 102},
+                 {VITAL_BP_DIASTOLIC, 93, 94},
+                 {VITAL_HR, 86, 87},
+                 {VITAL_SPO2, 94, 93}};
     for (size_t i = 0; i < COUNT_OF(edges); i++) {
         struct session s = case_session(&p, SESSION_RECOVERING);
         struct verdict v = leave_with(&s, edges[i].vital, edges[i].first_bad);
@@ -110,7 +113,8 @@ static void seven_of_eight_points_need_a_reason(void **state) /* DIS-03 */
     s = case_session(&p, SESSION_RECOVERING);
     assert_int_equal(leave_with(&s, VITAL_NAUSEA, 7).reason[0].seen, 6);
     e = case_discharge(120);
-    e.is.discharge.items.answered &= ~(1u << DISCHARGE_FLUIDS); /* nobody asked: hardly any nausea covers it */
+    e.is.discharge.items.answered &=
+        ~(1u << DISCHARGE_FLUIDS); /* nobody asked: hardly any nausea covers it */
     s = case_session(&p, SESSION_RECOVERING);
     struct session sick = s;
     assert_int_equal(case_step(&s, &p, e).answer, ANSWER_ALLOW);
@@ -136,8 +140,10 @@ static void mind_and_attestations(void **state) /* DIS-04, DIS-05, DIS-06, DIS-0
     static const struct {
         enum discharge_item item;
         enum clause clause;
-    } missing[] = {{DISCHARGE_GAIT, CLAUSE_DIS_04},   {DISCHARGE_PRESCRIBER_SIGNED, CLAUSE_DIS_06},
-                   {DISCHARGE_ESCORT_ACCEPTS, CLAUSE_DIS_07}, {DISCHARGE_TEACH_BACK, CLAUSE_DIS_08}};
+    } missing[] = {{DISCHARGE_GAIT, CLAUSE_DIS_04},
+                   {DISCHARGE_PRESCRIBER_SIGNED, CLAUSE_DIS_06},
+                   {DISCHARGE_ESCORT_ACCEPTS, CLAUSE_DIS_07},
+                   {DISCHARGE_TEACH_BACK, CLAUSE_DIS_08}};
     for (size_t i = 0; i < COUNT_OF(missing); i++) {
         s = case_session(&p, SESSION_RECOVERING);
         struct event e = case_discharge(120);

@@ -92,7 +92,8 @@ static void a_rise_over_the_own_baseline_warns(void **state) /* BP-05, BP-04, BP
     assert_true(v.answer == ANSWER_WARN && verdict_has(&v, CLAUSE_BP_06));
 }
 
-static void a_very_high_pressure_pauses_at_once_and_stops_when_it_stays(void **state) /* BP-07, BP-09, BP-10 */
+static void
+a_very_high_pressure_pauses_at_once_and_stops_when_it_stays(void **state) /* BP-07, BP-09, BP-10 */
 {
     (void)state;
     struct session s = case_session(&p, SESSION_INFUSING);
@@ -114,7 +115,9 @@ static void the_low_ladder(void **state) /* BP-08, BP-11, BP-13 */
         int systolic;
         enum clause clause;
         enum advice advice;
-    } rungs[] = {{89, CLAUSE_BP_08, ADVICE_PAUSE}, {84, CLAUSE_BP_11, ADVICE_STOP}, {79, CLAUSE_BP_13, ADVICE_EMERGENCY}};
+    } rungs[] = {{89, CLAUSE_BP_08, ADVICE_PAUSE},
+                 {84, CLAUSE_BP_11, ADVICE_STOP},
+                 {79, CLAUSE_BP_13, ADVICE_EMERGENCY}};
     for (size_t i = 0; i < COUNT_OF(rungs); i++) {
         struct session s = case_session(&p, SESSION_INFUSING);
         struct verdict v = case_step(&s, &p, pressure(10, rungs[i].systolic, 50));
@@ -122,7 +125,8 @@ static void the_low_ladder(void **state) /* BP-08, BP-11, BP-13 */
     }
 }
 
-static void the_symptom_led_profile_stands_one_step_lower(void **state) /* BP-14, BP-09, BP-07, BP-10, SYMPTOM-01 */
+static void
+the_symptom_led_profile_stands_one_step_lower(void **state) /* BP-14, BP-09, BP-07, BP-10, SYMPTOM-01 */
 {
     (void)state;
     struct protocol led = protocol_fixture(FIXTURE_SYMPTOM_LED);
@@ -143,8 +147,8 @@ static void every_symptom_means_what_its_line_says(void **state)
 {
     (void)state; /* SYMPTOM-01..04, NAUSEA-02, NAUSEA-03, SITE-01, DISTRESS-03, DISTRESS-04, DISTRESS-05 */
     static const char *const clauses[SYMPTOMS] = {
-        "SYMPTOM-01", "SYMPTOM-01", "SYMPTOM-01", "SYMPTOM-01", "SYMPTOM-01", "SYMPTOM-01",
-        "SYMPTOM-01", "SYMPTOM-02", "SYMPTOM-03", "SYMPTOM-04", "NAUSEA-02",  "NAUSEA-03",
+        "SYMPTOM-01", "SYMPTOM-01", "SYMPTOM-01",  "SYMPTOM-01",  "SYMPTOM-01", "SYMPTOM-01",
+        "SYMPTOM-01", "SYMPTOM-02", "SYMPTOM-03",  "SYMPTOM-04",  "NAUSEA-02",  "NAUSEA-03",
         "SITE-01",    "SITE-01",    "DISTRESS-03", "DISTRESS-04", "DISTRESS-05"};
     for (int i = 0; i < SYMPTOMS; i++) {
         struct session s = case_session(&p, SESSION_INFUSING);
@@ -177,7 +181,8 @@ static void after_the_end_the_same_value_calls_a_person(void **state) /* RECOVER
     (void)state;
     struct session s = case_session(&p, SESSION_RECOVERING);
     struct verdict v = case_step(&s, &p, pressure(130, 166, 98));
-    assert_true(v.answer == ANSWER_HOLD && v.advice == ADVICE_REMEASURE && verdict_has(&v, CLAUSE_RECOVER_01));
+    assert_true(v.answer == ANSWER_HOLD && v.advice == ADVICE_REMEASURE &&
+                verdict_has(&v, CLAUSE_RECOVER_01));
     v = case_step(&s, &p, case_symptom(131, SYMPTOM_SEIZURE));
     assert_int_equal(v.advice, ADVICE_EMERGENCY);
 }

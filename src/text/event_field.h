@@ -10,6 +10,10 @@
 #include "text/event_json.h"
 #include "text/nearest.h"
 
+/* Years a patient's facts may carry: the lowest birth year is that of the highest age at the first visit.
+ */
+enum { BIRTH_YEAR_LOW = 1750, VISIT_YEAR_LOW = 1900, YEAR_HIGH = 2200 };
+
 struct reading {
     const struct event_form *form;
     struct event *event;

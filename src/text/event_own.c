@@ -21,7 +21,7 @@ bool refuse_word(struct reading *r, struct json_value v, const char *says, const
 }
 
 /* "YYYY-MM-DD"; the year alone is judged. */
-static bool date_year(struct reading *r, struct json_value v, int *ret_year)
+static bool date_year(struct reading *r, struct json_value v, int low, int *ret_year)
 {
     struct slice s = SLICE("");
     if (!json_string(v, &s, r->fault)) {
@@ -36,24 +36,29 @@ static bool date_year(struct reading *r, struct json_value v, int *ret_year)
         json_fault(v, r->fault, "this is not a day of the calendar", "Write it as \"2026-03-12\"");
         return false;
     }
-    *ret_year = civil_of_instant(at, 0).year;
+    int year = civil_of_instant(at, 0).year;
+    if (year < low || year > YEAR_HIGH) {
+        json_fault(v, r->fault, "no visit can have to do with this year", "Check the first four digits");
+        return false;
+    }
+    *ret_year = year;
     return true;
 }
 
 bool own_birth_date(struct reading *r, struct json_value v)
 {
-    return date_year(r, v, &r->event->is.patient.birth_year);
+    return date_year(r, v, BIRTH_YEAR_LOW, &r->event->is.patient.birth_year);
 }
 
 bool own_date(struct reading *r, struct json_value v)
 {
-    return date_year(r, v, &r->event->is.patient.visit_year);
+    return date_year(r, v, VISIT_YEAR_LOW, &r->event->is.patient.visit_year);
 }
 
 bool own_age(struct reading *r, struct json_value v)
 {
     int64_t age = 0;
-    if (!json_integer(v, 0, 150, &age, r->fault)) {
+    if (!json_integer(v, 0, VISIT_YEAR_LOW - BIRTH_YEAR_LOW, &age, r->fault)) {
         return false;
     }
     r->age = (int)age;

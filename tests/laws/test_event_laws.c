@@ -51,7 +51,7 @@ static void any_patient(struct patient *p)
 {
     p->sex = (enum sex)any(0, 1);
     p->visit_year = (int)any(1900, 2200);
-    p->birth_year = (int)any(1850, 2200);
+    p->birth_year = (int)any(1750, 2200);
     p->height.mm = any(0, 10000);
     p->weight.g = any(0, 1000000);
     p->weight_last.g = any(0, 1000000);

@@ -126,9 +126,14 @@ void json_close(struct json *j)
     free(j);
 }
 
+/* A value that is not there reads as null: what a stranger left out of a body never stops the program. */
 static const struct json_place *place_of(struct json_value v)
 {
-    must(v.in && v.index < v.in->count);
+    static const struct json_place nowhere = {.kind = JSON_NULL};
+    if (!v.in) {
+        return &nowhere;
+    }
+    must(v.index < v.in->count);
     return &v.in->place[v.index];
 }
 
@@ -161,8 +166,7 @@ struct json_value json_next(struct json_value v)
 
 struct slice json_key(struct json_value v)
 {
-    must(place_of(v));
-    const char *key = v.in->made[v.index].key;
+    const char *key = v.in ? v.in->made[v.index].key : NULL;
     return key ? slice_of(key) : SLICE("");
 }
 
@@ -182,19 +186,19 @@ struct json_value json_member(struct json_value v, const char *key)
 struct slice json_source(struct json_value v)
 {
     const struct json_place *p = place_of(v);
-    return (struct slice){v.in->source.at + p->at, p->len};
+    return v.in ? (struct slice){v.in->source.at + p->at, p->len} : SLICE("null");
 }
 
 void json_fault(struct json_value v, struct fault *f, const char *sentence, const char *remedy)
 {
-    fault_set(f, v.in->source, place_of(v)->at, sentence, remedy);
+    fault_set(f, v.in ? v.in->source : SLICE(""), place_of(v)->at, sentence, remedy);
     fault_key(f, json_key(v));
 }
 
 void json_fault_key(struct json_value v, struct fault *f, const char *sentence, const char *remedy)
 {
     const struct json_place *p = place_of(v);
-    fault_set(f, v.in->source, p->key_at == p->at ? p->at : p->key_at - 1, sentence, remedy);
+    fault_set(f, v.in ? v.in->source : SLICE(""), p->key_at == p->at ? p->at : p->key_at - 1, sentence, remedy);
     fault_key(f, json_key(v));
 }
 
@@ -211,6 +215,10 @@ bool json_expect(struct json_value v, enum json_kind kind, struct fault *ret_fau
 {
     if (json_kind_of(v) == kind) {
         return true;
+    }
+    if (!v.in) {
+        json_fault(v, ret_fault, "a value that is needed is missing", "Give every key that this takes");
+        return false;
     }
     json_fault(v, ret_fault, NULL,
                json_kind_of(v) == JSON_NULL ? "Leave the key out when there is no value" : NULL);

@@ -26,7 +26,7 @@ struct json;
 
 /* A place in a document; good until json_close(). */
 struct json_value {
-    const struct json *in; /* NULL: there is no such value */
+    const struct json *in; /* NULL: there is no such value; it reads as null and is refused as missing */
     uint32_t index;
 };
 

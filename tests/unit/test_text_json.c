@@ -204,6 +204,23 @@ static void a_foreign_word_cannot_move_the_terminal(void **state)
     assert_string_equal(room, "\"a?[2J??\xC3\xA9\"");
 }
 
+static void a_value_that_is_not_there_is_refused_and_stops_nothing(void **state)
+{
+    (void)state;
+    struct json *j;
+    struct fault f;
+    struct slice word = SLICE("as it was");
+    assert_true(json_read(SLICE("{}"), &j, &f));
+    struct json_value absent = json_member(json_root(j), "login");
+    assert_false(json_string(absent, &word, &f));
+    assert_true(slice_is(word, "as it was"));
+    assert_string_equal(f.sentence, "a value that is needed is missing");
+    assert_false(json_is(json_member(absent, "deeper")));
+    assert_false(json_is(json_first(absent)));
+    assert_int_equal(json_kind_of(absent), JSON_NULL);
+    json_close(j);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -214,6 +231,7 @@ int main(void)
         cmocka_unit_test(a_wrong_type_names_its_key_and_its_place),
         cmocka_unit_test(what_is_written_is_read_back),
         cmocka_unit_test(a_foreign_word_cannot_move_the_terminal),
+        cmocka_unit_test(a_value_that_is_not_there_is_refused_and_stops_nothing),
     };
     return cmocka_run_group_tests_name("text_json", tests, NULL, NULL);
 }

@@ -6,8 +6,6 @@
  */
 #include "care/clause.h"
 
-#include <string.h>
-
 #include "care/words.h"
 
 static const struct {
@@ -27,21 +25,10 @@ static const char *const ids[CLAUSES] = {
 };
 
 static const char *const placeholder[ABOUTS] = {
-    [ABOUT_NOTHING] = "",          [ABOUT_CONDITION] = "{condition}", [ABOUT_MEDICINE] = "{medicine}",
-    [ABOUT_ITEM] = "{item}",       [ABOUT_ATTESTED] = "{attested}",   [ABOUT_VITAL] = "{vital}",
-    [ABOUT_SYMPTOM] = "{symptom}", [ABOUT_MEASURE] = "{measure}",     [ABOUT_DUE] = "{due}",
+    [ABOUT_NOTHING] = "",        [ABOUT_CONDITION] = "condition", [ABOUT_MEDICINE] = "medicine",
+    [ABOUT_ITEM] = "item",       [ABOUT_ATTESTED] = "attested",   [ABOUT_VITAL] = "vital",
+    [ABOUT_SYMPTOM] = "symptom", [ABOUT_MEASURE] = "measure",     [ABOUT_DUE] = "due",
 };
-
-static bool contains(const char *text, const char *part)
-{
-    size_t len = strlen(part);
-    for (; strlen(text) >= len; text++) {
-        if (memcmp(text, part, len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
 
 const char *clause_id(enum clause c)
 {
@@ -75,10 +62,12 @@ enum overridable clause_overridable(enum clause c)
 
 enum about clause_about(enum clause c)
 {
-    must(c < CLAUSES);
-    for (enum about a = ABOUT_CONDITION; a < ABOUTS; a++) {
-        if (contains(clauses[c].sentence, placeholder[a])) {
-            return a;
+    struct slice rest = slice_of(clause_sentence(c));
+    while (rest.len > 0) {
+        (void)slice_cut(&rest, '{');
+        int found = rest.at ? words_find(slice_cut(&rest, '}'), placeholder, ABOUTS) : -1;
+        if (found > ABOUT_NOTHING) {
+            return (enum about)found;
         }
     }
     return ABOUT_NOTHING;

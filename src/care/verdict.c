@@ -123,9 +123,8 @@ static void text_amount(struct text *t, int64_t value, int decimals, const char 
     }
 }
 
-static void text_part(struct text *t, const struct reason *r, struct slice name)
+static void text_part(struct text *t, const struct reason *r, enum about about, struct slice name)
 {
-    enum about about = clause_about(r->clause);
     const char *unit = clause_unit(r->clause);
     int decimals = clause_decimals(r->clause);
     if (about == ABOUT_VITAL) {
@@ -147,10 +146,11 @@ static void text_part(struct text *t, const struct reason *r, struct slice name)
 void text_reason(struct text *t, const struct reason *r)
 {
     struct slice rest = slice_of(clause_sentence(r->clause));
+    enum about about = clause_about(r->clause);
     while (rest.len > 0) {
         text_add(t, slice_cut(&rest, '{'));
         if (rest.at) {
-            text_part(t, r, slice_cut(&rest, '}'));
+            text_part(t, r, about, slice_cut(&rest, '}'));
         }
     }
 }

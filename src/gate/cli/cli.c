@@ -20,10 +20,25 @@ static const struct {
 #undef VERB
 };
 
+/* A verb of two words has a hyphen for people and an underscore for the compiler. */
+static const char *spoken(const char *name, char room[32])
+{
+    size_t i = 0;
+    for (; name[i] && i < 31; i++) {
+        room[i] = name[i];
+        if (name[i] == '_') {
+            room[i] = '-';
+        }
+    }
+    room[i] = 0;
+    return room;
+}
+
 static int place_of(const char *verb)
 {
+    char room[32];
     for (size_t i = 0; i < COUNT_OF(verbs); i++) {
-        if (strcmp(verbs[i].name, verb) == 0) {
+        if (strcmp(spoken(verbs[i].name, room), verb) == 0) {
             return (int)i;
         }
     }
@@ -32,11 +47,12 @@ static int place_of(const char *verb)
 
 static int unknown(const char *verb)
 {
+    char names[COUNT_OF(verbs)][32];
     char room[400];
     struct text t = TEXT_IN(room);
     struct nearest n = nearest_to(slice_of(verb));
     for (size_t i = 0; i < COUNT_OF(verbs); i++) {
-        nearest_offer(&n, slice_of(verbs[i].name));
+        nearest_offer(&n, slice_of(spoken(verbs[i].name, names[i])));
     }
     text_adds(&t, "daybreak: there is no verb ");
     text_quoted(&t, slice_of(verb));
@@ -71,8 +87,9 @@ int verb_version(int argc, char **argv)
 static void list_verbs(FILE *to)
 {
     fprintf(to, "Daybreak runs IV ketamine therapy: it judges, keeps and shows; people decide.\n\n");
+    char name[32];
     for (size_t i = 0; i < COUNT_OF(verbs); i++) {
-        fprintf(to, "  %-10s %s\n", verbs[i].name, verbs[i].line);
+        fprintf(to, "  %-15s %s\n", spoken(verbs[i].name, name), verbs[i].line);
     }
     fprintf(to, "\n\"daybreak VERB --help\" tells how one of them is used.\n");
 }

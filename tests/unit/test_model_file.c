@@ -73,12 +73,13 @@ static void a_wrong_file_is_refused_with_its_line(void **state)
         char text[2048];
         const char *at = strstr(good, bad[i].was);
         assert_non_null(at);
-        size_t before = (size_t)(at - good);
-        memcpy(text, good, before);
-        strcpy(text + before, bad[i].becomes);
-        strcat(text, at + strlen(bad[i].was));
+        struct text t = TEXT_IN(text);
+        text_add(&t, (struct slice){good, (size_t)(at - good)});
+        text_adds(&t, bad[i].becomes);
+        text_adds(&t, at + strlen(bad[i].was));
+        assert_false(t.full);
         struct fault f;
-        if (model_file_read(slice_of(text), &m, &f)) {
+        if (model_file_read(text_slice(&t), &m, &f)) {
             fail_msg("accepted: %s", bad[i].becomes);
         }
         if (!strstr(f.sentence, bad[i].sentence) || (bad[i].line && f.line != bad[i].line)) {

@@ -5,6 +5,7 @@
  * Floor 5.
  */
 #include "desk/act.h"
+#include "desk/body.h"
 
 #include <string.h>
 
@@ -140,7 +141,7 @@ static bool is_secret(struct slice key)
 static void write_said(struct json_out *o, struct json_value body)
 {
     json_out_object(o, "said");
-    for (struct json_value m = json_first(body); json_is(m); m = json_next(m)) {
+    for (struct json_value m = body_first(body); json_is(m); m = json_next(m)) {
         char key[64];
         struct text t = TEXT_IN(key);
         text_add(&t, json_key(m));

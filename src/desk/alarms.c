@@ -4,6 +4,7 @@
  *
  * Floor 5.
  */
+#include "desk/body.h"
 #include "desk/alarms.h"
 
 #include <stdlib.h>
@@ -135,22 +136,6 @@ enum err alarms_turn(struct desk *d, struct visit *v, struct instant now)
     return keep_changes(d, v, &before, now);
 }
 
-static bool yes(struct json_value object, const char *key)
-{
-    bool is = false;
-    struct fault f;
-    struct json_value v = json_member(object, key);
-    return json_is(v) && json_boolean(v, &is, &f) && is;
-}
-
-static struct slice word(struct json_value object, const char *key)
-{
-    struct slice s = SLICE("");
-    struct fault f;
-    struct json_value v = json_member(object, key);
-    return json_is(v) && json_string(v, &s, &f) ? s : SLICE("");
-}
-
 static int kind_of(struct slice key)
 {
     for (int i = 0; i < ALARM_KINDS; i++) {
@@ -169,24 +154,22 @@ static enum alarm_escalation rung_of(struct slice word)
 void alarms_apply(struct desk *d, const struct visit *v, struct json_value body)
 {
     struct visit_alarms *a = alarms_of(d, v);
-    struct json_value told = json_member(body, "alarm");
-    int kind = kind_of(word(told, "kind"));
+    struct json_value told = body_member(body, "alarm");
+    int kind = kind_of(body_word(told, "kind"));
     if (kind < 0) {
         return;
     }
     struct alarm_signal *s = &a->state.signal[kind];
-    int64_t count = 0;
-    struct fault f;
-    s->shown = yes(told, "shown");
-    s->active = yes(told, "active");
-    s->acknowledged = yes(told, "acknowledged");
-    s->count = json_integer(json_member(told, "count"), 0, INT32_MAX, &count, &f) ? (int)count : 0;
-    s->escalated = rung_of(word(told, "escalated"));
-    bool has_times = slice_instant(word(told, "since"), &s->since) && slice_instant(word(told, "raised"), &s->raised);
-    bool has_id = slice_id(word(told, "id"), &a->id[kind]);
+    s->shown = body_yes(told, "shown");
+    s->active = body_yes(told, "active");
+    s->acknowledged = body_yes(told, "acknowledged");
+    s->count = (int)body_number(told, "count");
+    s->escalated = rung_of(body_word(told, "escalated"));
+    bool has_times = slice_instant(body_word(told, "since"), &s->since) && slice_instant(body_word(told, "raised"), &s->raised);
+    bool has_id = slice_id(body_word(told, "id"), &a->id[kind]);
     s->shown = s->shown && has_times && has_id;
     struct text by = TEXT_IN(a->by[kind]);
-    text_add(&by, word(body, "by"));
+    text_add(&by, body_word(body, "by"));
 }
 
 static void show_alarm(struct json_out *o, const struct visit *v, const struct chair *c,

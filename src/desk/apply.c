@@ -6,29 +6,16 @@
  */
 #include <string.h>
 
+#include "desk/body.h"
 #include "desk/alarms.h"
 #include "desk/inner.h"
 
-static struct slice word(struct json_value object, const char *key)
-{
-    struct slice s = SLICE("");
-    struct fault f;
-    struct json_value v = json_member(object, key);
-    return json_is(v) && json_kind_of(v) == JSON_STRING && json_string(v, &s, &f) ? s : SLICE("");
-}
-
-static void copy_word(char *to, size_t max, struct slice s)
-{
-    struct text t = text_in(to, max);
-    text_add(&t, (struct slice){s.at, s.len < max ? s.len : max - 1});
-}
-
 static void apply_check_in(struct visit *v, const struct kept *k, struct json_value body)
 {
-    struct json_value said = json_member(body, "said");
-    copy_word(v->escort_name, sizeof v->escort_name, word(said, "escort_name"));
-    copy_word(v->escort_phone, sizeof v->escort_phone, word(said, "escort_phone"));
-    copy_word(v->nurse, sizeof v->nurse, word(body, "by"));
+    struct json_value said = body_member(body, "said");
+    body_copy(v->escort_name, sizeof v->escort_name, body_word(said, "escort_name"));
+    body_copy(v->escort_phone, sizeof v->escort_phone, body_word(said, "escort_phone"));
+    body_copy(v->nurse, sizeof v->nurse, body_word(body, "by"));
     v->nurse_id = k->entry.actor;
     v->came = k->entry.at;
 }
@@ -39,7 +26,7 @@ static void apply_order(struct visit *v, const struct kept *k, struct json_value
     v->order_signed = true;
     v->order_by = k->entry.actor;
     v->order_at = k->entry.at;
-    copy_word(v->order_name, sizeof v->order_name, word(body, "by"));
+    body_copy(v->order_name, sizeof v->order_name, body_word(body, "by"));
     v->second_checked = v->check_agrees = false;
 }
 
@@ -49,7 +36,7 @@ static void apply_check(struct visit *v, const struct kept *k, struct json_value
     v->check_agrees = v->session.recomputed && !v->session.recompute_disagrees;
     v->checked_by = k->entry.actor;
     v->checked_at = k->entry.at;
-    copy_word(v->checked_name, sizeof v->checked_name, word(body, "by"));
+    body_copy(v->checked_name, sizeof v->checked_name, body_word(body, "by"));
 }
 
 static void apply_items(struct visit *v, const struct event *e)
@@ -69,7 +56,7 @@ static void apply_events(struct desk *d, struct visit *v, struct json_value body
 {
     struct fault f;
     struct event e;
-    for (struct json_value m = json_first(json_member(body, "events")); json_is(m); m = json_next(m)) {
+    for (struct json_value m = body_first(body_member(body, "events")); json_is(m); m = json_next(m)) {
         struct verdict verdict;
         if (!event_json_read(m, &d->form, &e, NULL, &f)) {
             continue; /* `daybreak verify` names an entry that cannot be read */
@@ -83,7 +70,7 @@ static void apply_events(struct desk *d, struct visit *v, struct json_value body
             }
         }
     }
-    struct json_value attest = json_first(json_member(body, "attest"));
+    struct json_value attest = body_first(body_member(body, "attest"));
     if (json_is(attest) && event_json_read(attest, &d->form, &e, NULL, &f)) {
         apply_items(v, &e);
     }
@@ -103,7 +90,7 @@ static void apply_body(struct desk *d, struct visit *v, const struct kept *k, st
         apply_check(v, k, body);
     } else if (slice_is(kind, "start")) {
         v->nurse_id = k->entry.actor;
-        copy_word(v->nurse, sizeof v->nurse, word(body, "by"));
+        body_copy(v->nurse, sizeof v->nurse, body_word(body, "by"));
     } else if (slice_is(kind, "sign_off")) {
         v->signed_off = true;
     } else if (slice_is(kind, "alarm") || slice_is(kind, "acknowledge")) {

@@ -5,6 +5,7 @@
  * Floor 5.
  */
 #include "desk/act.h"
+#include "desk/body.h"
 
 #include <string.h>
 
@@ -28,7 +29,7 @@ static bool word_into(struct json_value body, const char *key, char *to, size_t 
 {
     struct slice s = SLICE("");
     struct fault f;
-    struct json_value v = json_member(body, key);
+    struct json_value v = body_member(body, key);
     if (json_is(v) && (json_kind_of(v) != JSON_STRING || !json_string(v, &s, &f))) {
         return false;
     }
@@ -44,7 +45,7 @@ static bool read_chair(struct json_value body, struct chair *chair)
 {
     int64_t offset = chair->offset_min;
     struct fault f;
-    struct json_value zone = json_member(body, "utc_offset_min");
+    struct json_value zone = body_member(body, "utc_offset_min");
     if (json_is(zone) && !json_integer(zone, -1439, 1439, &offset, &f)) {
         return false;
     }
@@ -127,7 +128,7 @@ static bool is_complete(struct call *c)
     struct json *j;
     bool complete = false;
     if (json_read(c->body, &j, &c->fault)) {
-        struct json_value v = json_member(json_root(j), "complete");
+        struct json_value v = body_member(json_root(j), "complete");
         complete = json_is(v) && json_kind_of(v) == JSON_BOOL && json_boolean(v, &complete, &c->fault) && complete;
         json_close(j);
     }

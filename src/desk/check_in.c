@@ -5,6 +5,7 @@
  * Floor 5.
  */
 #include "desk/act.h"
+#include "desk/body.h"
 
 #include "desk/show.h"
 
@@ -39,14 +40,30 @@ static bool keep_facts(void *to, const struct cell *cell, int cells)
     return false;
 }
 
+static bool has_all(struct json_value body, struct fault *f)
+{
+    static const char *const needed[] = {"patient", "chair", "weight_kg", "infusion_number"};
+    for (size_t i = 0; i < COUNT_OF(needed); i++) {
+        if (!json_is(body_member(body, needed[i]))) {
+            fault_set(f, SLICE(""), 0, "this key is missing", "");
+            fault_key(f, slice_of(needed[i]));
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool read_form(struct arriving *a, struct json_value body)
 {
     struct fault *f = &a->call->fault;
     struct slice patient, chair;
-    if (!json_string(json_member(body, "patient"), &patient, f) ||
-        !json_string(json_member(body, "chair"), &chair, f) ||
-        !json_decimal(json_member(body, "weight_kg"), 3, 1000, 500000, &a->weight_g, f) ||
-        !json_integer(json_member(body, "infusion_number"), 1, 10000, &a->infusion_number, f)) {
+    if (!has_all(body, f)) {
+        return false;
+    }
+    if (!json_string(body_member(body, "patient"), &patient, f) ||
+        !json_string(body_member(body, "chair"), &chair, f) ||
+        !json_decimal(body_member(body, "weight_kg"), 3, 1000, 500000, &a->weight_g, f) ||
+        !json_integer(body_member(body, "infusion_number"), 1, 10000, &a->infusion_number, f)) {
         return false;
     }
     char name[16];
@@ -54,7 +71,7 @@ static bool read_form(struct arriving *a, struct json_value body)
     text_add(&t, chair);
     a->chair = t.full ? NULL : live_chair(a->desk, name);
     if (!slice_id(patient, &a->patient)) {
-        json_fault(json_member(body, "patient"), f, "this is no id", "");
+        json_fault(body_member(body, "patient"), f, "this is no id", "");
         return false;
     }
     return true;

@@ -5,6 +5,7 @@
  * Floor 5.
  */
 #include "desk/act.h"
+#include "desk/body.h"
 
 static struct discharge attested(const struct act *a, const struct discharge *told)
 {
@@ -28,7 +29,7 @@ static bool goes_now(struct json_value body)
 {
     bool leave = false;
     struct fault f;
-    struct json_value v = json_member(body, "leave");
+    struct json_value v = body_member(body, "leave");
     return json_is(v) && json_boolean(v, &leave, &f) && leave;
 }
 

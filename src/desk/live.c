@@ -4,6 +4,7 @@
  *
  * Floor 5.
  */
+#include "desk/body.h"
 #include "desk/live.h"
 
 #include <stdlib.h>
@@ -85,12 +86,6 @@ bool live_step(const struct desk *d, struct session *s, const struct event *e, s
     return session_step(s, d->protocol, &newer, ret_verdict);
 }
 
-static void copy_word(char *to, size_t max, struct slice s)
-{
-    struct text t = text_in(to, max);
-    text_add(&t, (struct slice){s.at, s.len < max ? s.len : max - 1});
-}
-
 static bool keep_chair(void *to, const struct cell *cell, int cells)
 {
     struct live *l = to;
@@ -100,10 +95,10 @@ static bool keep_chair(void *to, const struct cell *cell, int cells)
     }
     struct chair *c = &l->chair[l->chairs++];
     memset(c, 0, sizeof *c);
-    copy_word(c->name, sizeof c->name, cell[0].bytes);
-    copy_word(c->label, sizeof c->label, cell[1].bytes);
-    copy_word(c->device, sizeof c->device, cell[2].bytes);
-    copy_word(c->location, sizeof c->location, cell[3].bytes);
+    body_copy(c->name, sizeof c->name, cell[0].bytes);
+    body_copy(c->label, sizeof c->label, cell[1].bytes);
+    body_copy(c->device, sizeof c->device, cell[2].bytes);
+    body_copy(c->location, sizeof c->location, cell[3].bytes);
     c->offset_min = (int)cell[4].integer;
     return true;
 }
@@ -115,7 +110,7 @@ static bool keep_clinic(void *to, const struct cell *cell, int cells)
     int64_t n = 0;
     bool is_number = slice_integer(cell[1].bytes, &n);
     if (slice_is(cell[0].bytes, "name")) {
-        copy_word(l->clinic, sizeof l->clinic, cell[1].bytes);
+        body_copy(l->clinic, sizeof l->clinic, cell[1].bytes);
     } else if (slice_is(cell[0].bytes, "utc_offset_min") && is_number) {
         l->offset_min = (int)n;
     } else if (slice_is(cell[0].bytes, "kit_at_ms") && is_number) {
@@ -144,7 +139,7 @@ static void row_read(struct row *r, const struct cell *cell)
     r->is = true;
     r->id = id_of_cell(cell[0]);
     r->patient = id_of_cell(cell[1]);
-    copy_word(r->chair, sizeof r->chair, cell[2].bytes);
+    body_copy(r->chair, sizeof r->chair, cell[2].bytes);
     r->infusion_number = (int)cell[3].integer;
     r->at = cell[6].integer;
     r->first_n = cell[7].integer;
@@ -166,8 +161,8 @@ static bool keep_patient(void *to, const struct cell *cell, int cells)
     struct patient_card *p = to;
     must(cells == 6);
     p->version = cell[1].integer;
-    copy_word(p->mrn, sizeof p->mrn, cell[2].bytes);
-    copy_word(p->name, sizeof p->name, cell[3].bytes);
+    body_copy(p->mrn, sizeof p->mrn, cell[2].bytes);
+    body_copy(p->name, sizeof p->name, cell[3].bytes);
     return false;
 }
 

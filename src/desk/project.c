@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "desk/body.h"
 #include "desk/inner.h"
 
 /* What a projector is given. */
@@ -21,36 +22,9 @@ struct projecting {
 
 typedef enum err projector(const struct projecting *p);
 
-static struct slice word(struct json_value object, const char *key)
-{
-    struct slice s = SLICE("");
-    struct fault f;
-    struct json_value v = json_member(object, key);
-    if (json_is(v) && json_kind_of(v) == JSON_STRING && json_string(v, &s, &f)) {
-        return s;
-    }
-    return SLICE("");
-}
-
-static int64_t number(struct json_value object, const char *key)
-{
-    int64_t n = 0;
-    struct fault f;
-    struct json_value v = json_member(object, key);
-    return json_is(v) && json_kind_of(v) == JSON_NUMBER && json_integer(v, INT32_MIN, INT32_MAX, &n, &f) ? n : 0;
-}
-
-static bool yes(struct json_value object, const char *key)
-{
-    bool is = false;
-    struct fault f;
-    struct json_value v = json_member(object, key);
-    return json_is(v) && json_kind_of(v) == JSON_BOOL && json_boolean(v, &is, &f) && is;
-}
-
 static struct cell text_or_null(struct json_value object, const char *key)
 {
-    struct slice s = word(object, key);
+    struct slice s = body_word(object, key);
     return s.len ? cell_text(s) : cell_null();
 }
 
@@ -74,7 +48,7 @@ static enum err put_act(const struct projecting *p)
 
 static enum err put_state(const struct projecting *p)
 {
-    struct slice state = word(p->body, "state");
+    struct slice state = body_word(p->body, "state");
     if (state.len == 0) {
         return ERR_OK;
     }
@@ -91,9 +65,9 @@ static enum err project_act(const struct projecting *p)
 static enum err project_check_in(const struct projecting *p)
 {
     const struct entry *e = &p->kept->entry;
-    struct json_value said = json_member(p->body, "said");
-    struct cell cell[] = {cell_id(&e->visit), cell_id(&e->chain), cell_text(word(said, "chair")),
-                          cell_integer(number(said, "infusion_number")), cell_integer(e->at.ms),
+    struct json_value said = body_member(p->body, "said");
+    struct cell cell[] = {cell_id(&e->visit), cell_id(&e->chain), cell_text(body_word(said, "chair")),
+                          cell_integer(body_number(said, "infusion_number")), cell_integer(e->at.ms),
                           cell_integer(p->kept->n)};
     enum err err = store_run(p->store, STATEMENT_put_visit, cell, COUNT_OF(cell));
     return err ? err : project_act(p);
@@ -115,7 +89,7 @@ static bool read_events(struct json_value body, const struct event_form *form, s
 {
     struct fault f;
     *ret_events = 0;
-    for (struct json_value m = json_first(json_member(body, "events")); json_is(m); m = json_next(m)) {
+    for (struct json_value m = body_first(body_member(body, "events")); json_is(m); m = json_next(m)) {
         if (*ret_events == EVENTS_MAX || !event_json_read(m, form, &ret_event[*ret_events], NULL, &f)) {
             return false;
         }
@@ -165,17 +139,17 @@ static enum err project_aside(const struct projecting *p)
 {
     const struct entry *e = &p->kept->entry;
     struct cell cell[] = {cell_integer(p->kept->seq), cell_id(&e->id), cell_integer(e->kept_at.ms),
-                          cell_text(word(p->body, "source")), cell_text(word(p->body, "device")),
-                          cell_text(word(p->body, "location")), cell_text(word(p->body, "patient")),
-                          cell_text(word(p->body, "why")), cell_text(word(p->body, "control_id"))};
+                          cell_text(body_word(p->body, "source")), cell_text(body_word(p->body, "device")),
+                          cell_text(body_word(p->body, "location")), cell_text(body_word(p->body, "patient")),
+                          cell_text(body_word(p->body, "why")), cell_text(body_word(p->body, "control_id"))};
     return store_run(p->store, STATEMENT_put_aside, cell, COUNT_OF(cell));
 }
 
 static enum err project_chair(const struct projecting *p)
 {
-    struct cell cell[] = {cell_text(word(p->body, "chair")), cell_text(word(p->body, "label")),
-                          cell_text(word(p->body, "device")), cell_text(word(p->body, "location")),
-                          cell_integer(number(p->body, "utc_offset_min"))};
+    struct cell cell[] = {cell_text(body_word(p->body, "chair")), cell_text(body_word(p->body, "label")),
+                          cell_text(body_word(p->body, "device")), cell_text(body_word(p->body, "location")),
+                          cell_integer(body_number(p->body, "utc_offset_min"))};
     enum err err = store_run(p->store, STATEMENT_put_chair, cell, COUNT_OF(cell));
     /* One monitor stands at one chair. */
     struct cell moved[] = {cell[0], cell[2]};
@@ -192,7 +166,7 @@ static enum err put_clinic(const struct projecting *p, struct slice key, struct 
 static enum err project_clinic(const struct projecting *p)
 {
     enum err err = ERR_OK;
-    for (struct json_value m = json_first(p->body); json_is(m) && !err; m = json_next(m)) {
+    for (struct json_value m = body_first(p->body); json_is(m) && !err; m = json_next(m)) {
         struct slice value = json_source(m);
         struct fault f;
         if (json_kind_of(m) == JSON_STRING && !json_string(m, &value, &f)) {
@@ -209,13 +183,13 @@ static enum err project_kit(const struct projecting *p)
     struct text at = TEXT_IN(room);
     text_integer(&at, p->kept->entry.at.ms);
     enum err err = put_clinic(p, SLICE("kit_at_ms"), text_slice(&at));
-    err = err ? err : put_clinic(p, SLICE("kit_complete"), yes(p->body, "complete") ? SLICE("true") : SLICE("false"));
-    return err ? err : put_clinic(p, SLICE("kit_by"), word(p->body, "by"));
+    err = err ? err : put_clinic(p, SLICE("kit_complete"), body_yes(p->body, "complete") ? SLICE("true") : SLICE("false"));
+    return err ? err : put_clinic(p, SLICE("kit_by"), body_word(p->body, "by"));
 }
 
 static bool id_word(struct json_value object, struct id *ret_id)
 {
-    return slice_id(word(object, "id"), ret_id);
+    return slice_id(body_word(object, "id"), ret_id);
 }
 
 static enum err project_staff(const struct projecting *p)
@@ -224,10 +198,10 @@ static enum err project_staff(const struct projecting *p)
     if (!id_word(p->body, &id)) {
         return ERR_RECORD_BROKEN;
     }
-    struct cell cell[] = {cell_id(&id), cell_text(word(p->body, "login")), cell_text(word(p->body, "name")),
-                          cell_text(word(p->body, "role")), cell_text(word(p->body, "password")),
-                          cell_text(word(p->body, "pin")), text_or_null(p->body, "acls_until"),
-                          text_or_null(p->body, "bls_until"), cell_integer(yes(p->body, "active"))};
+    struct cell cell[] = {cell_id(&id), cell_text(body_word(p->body, "login")), cell_text(body_word(p->body, "name")),
+                          cell_text(body_word(p->body, "role")), cell_text(body_word(p->body, "password")),
+                          cell_text(body_word(p->body, "pin")), text_or_null(p->body, "acls_until"),
+                          text_or_null(p->body, "bls_until"), cell_integer(body_yes(p->body, "active"))};
     return store_run(p->store, STATEMENT_put_staff, cell, COUNT_OF(cell));
 }
 
@@ -245,11 +219,11 @@ static struct slice folded(struct slice name, char *room, size_t max)
 static enum err project_patient(const struct projecting *p)
 {
     char room[256];
-    struct json_value facts = json_member(p->body, "facts");
-    struct slice name = word(facts, "name");
-    struct cell cell[] = {cell_id(&p->kept->entry.chain), cell_integer(number(p->body, "version")),
-                          cell_text(word(facts, "mrn")), cell_text(name),
-                          cell_text(folded(name, room, sizeof room)), cell_text(word(facts, "birth_date")),
+    struct json_value facts = body_member(p->body, "facts");
+    struct slice name = body_word(facts, "name");
+    struct cell cell[] = {cell_id(&p->kept->entry.chain), cell_integer(body_number(p->body, "version")),
+                          cell_text(body_word(facts, "mrn")), cell_text(name),
+                          cell_text(folded(name, room, sizeof room)), cell_text(body_word(facts, "birth_date")),
                           cell_text(json_source(facts))};
     return store_run(p->store, STATEMENT_put_patient, cell, COUNT_OF(cell));
 }

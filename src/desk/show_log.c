@@ -4,6 +4,7 @@
  *
  * Floor 5. A minute's typed set or less: a visit has some hundred acts, monitor messages are not among them.
  */
+#include "desk/body.h"
 #include "desk/show_log.h"
 
 #include "desk/inner.h"
@@ -29,14 +30,6 @@ static void id_out(struct json_out *o, const char *key, struct id id)
     json_out_string(o, key, text_slice(&t));
 }
 
-static struct slice word(struct json_value object, const char *key)
-{
-    struct slice s = SLICE("");
-    struct fault f;
-    struct json_value v = json_member(object, key);
-    return json_is(v) && json_kind_of(v) == JSON_STRING && json_string(v, &s, &f) ? s : SLICE("");
-}
-
 static bool keep_facts(void *to, const struct cell *cell, int cells)
 {
     struct json_out *o = to;
@@ -44,7 +37,7 @@ static bool keep_facts(void *to, const struct cell *cell, int cells)
     struct json *j;
     struct fault f;
     if (json_read(cell[5].bytes, &j, &f)) {
-        for (struct json_value m = json_first(json_root(j)); json_is(m); m = json_next(m)) {
+        for (struct json_value m = body_first(json_root(j)); json_is(m); m = json_next(m)) {
             char key[64];
             struct text t = TEXT_IN(key);
             text_add(&t, json_key(m));
@@ -90,20 +83,20 @@ static void log_line(struct json_out *o, const struct kept *k, struct json_value
     char kind[32];
     struct text t = TEXT_IN(kind);
     text_add(&t, k->entry.kind);
-    struct json_value said = json_member(body, "said"), alarm = json_member(body, "alarm");
-    struct slice reason = word(said, "reason");
+    struct json_value said = body_member(body, "said"), alarm = body_member(body, "alarm");
+    struct slice reason = body_word(said, "reason");
     json_out_object(o, NULL);
     id_out(o, "id", k->entry.id);
     json_out_instant(o, "at", k->entry.at);
     json_out_instant(o, "kept_at", k->entry.kept_at);
     json_out_word(o, "kind", kind);
-    json_out_string(o, "who", word(body, "by"));
-    json_out_string(o, "text", reason.len ? reason : word(alarm, "text"));
-    if (json_is(json_member(body, "answer"))) {
+    json_out_string(o, "who", body_word(body, "by"));
+    json_out_string(o, "text", reason.len ? reason : body_word(alarm, "text"));
+    if (json_is(body_member(body, "answer"))) {
         json_out_object(o, "verdict");
-        json_out_raw(o, "answer", json_source(json_member(body, "answer")));
-        json_out_raw(o, "advice", json_source(json_member(body, "advice")));
-        json_out_raw(o, "reasons", json_source(json_member(body, "reasons")));
+        json_out_raw(o, "answer", json_source(body_member(body, "answer")));
+        json_out_raw(o, "advice", json_source(body_member(body, "advice")));
+        json_out_raw(o, "reasons", json_source(body_member(body, "reasons")));
         json_out_close(o);
     } else {
         json_out_null(o, "verdict");
@@ -132,7 +125,7 @@ static void pause_line(struct listing *l, const struct kept *k, struct json_valu
                 slice_is(k->entry.kind, "end");
     if (slice_is(k->entry.kind, "pause")) {
         struct text t = TEXT_IN(l->reason);
-        text_add(&t, word(json_member(body, "said"), "reason"));
+        text_add(&t, body_word(body_member(body, "said"), "reason"));
         l->pause_from = k->entry.at;
         l->paused = true;
     } else if (ends && l->paused) {
@@ -142,23 +135,23 @@ static void pause_line(struct listing *l, const struct kept *k, struct json_valu
 
 static void rescue_line(struct json_out *o, const struct kept *k, struct json_value body)
 {
-    struct json_value said = json_member(body, "said");
+    struct json_value said = body_member(body, "said");
     json_out_object(o, NULL);
     json_out_instant(o, "at", k->entry.at);
-    json_out_string(o, "drug", word(said, "drug"));
-    json_out_string(o, "dose", word(said, "dose"));
-    json_out_string(o, "reason", word(said, "reason"));
-    json_out_string(o, "by", word(body, "by"));
+    json_out_string(o, "drug", body_word(said, "drug"));
+    json_out_string(o, "dose", body_word(said, "dose"));
+    json_out_string(o, "reason", body_word(said, "reason"));
+    json_out_string(o, "by", body_word(body, "by"));
     json_out_close(o);
 }
 
 static void effect_line(struct json_out *o, const struct kept *k, struct json_value body)
 {
-    struct json_value said = json_member(body, "said");
-    struct slice key = word(said, "term");
+    struct json_value said = body_member(body, "said");
+    struct slice key = body_word(said, "term");
     enum side_effect_term term;
     bool known = side_effect_of(key, &term);
-    struct slice ends = word(said, "effect");
+    struct slice ends = body_word(said, "effect");
     json_out_object(o, NULL);
     if (ends.len) {
         json_out_string(o, "id", ends);
@@ -167,11 +160,7 @@ static void effect_line(struct json_out *o, const struct kept *k, struct json_va
     }
     json_out_string(o, "term", key);
     json_out_word(o, "label", known ? side_effect_label(term) : "");
-    int64_t severity = 0;
-    struct fault f;
-    struct json_value v = json_member(said, "severity");
-    bool has = json_is(v) && json_integer(v, 0, 3, &severity, &f);
-    json_out_integer(o, "severity", has ? severity : 0);
+    json_out_integer(o, "severity", body_number(said, "severity"));
     json_out_instant(o, "onset", k->entry.at);
     if (ends.len) {
         json_out_instant(o, "end", k->entry.at);

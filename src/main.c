@@ -2,7 +2,7 @@
  *
  * main.c - the verb that was asked for opens everything in nested calls and closes in reverse.
  *
- * Floor 7.
+ * Floor 7. HOUSE.md's walk goes on in gate/http/route.c: how a request finds its errand.
  */
 #include <stdio.h>
 #include <stdlib.h>

@@ -15,7 +15,7 @@ enum err errand_record_vitals(struct desk *d, struct call *c)
         err = act_read(&a, EVENT_VITALS);
         a.event[0].is.vitals.source = VITALS_TYPED; /* a person cannot speak for a monitor */
         if (!err) {
-            act_judge(&a); /* decide: care/session.h, on a copy */
+            act_judge(&a); /* decide: care/session.h, on a copy; limits in care/hold.c */
         }
     }
     err = err ? err : act_keep(&a, "vitals"); /* keep, and tell the decision */

@@ -5,7 +5,7 @@ import re
 
 from limits import README_LINES
 
-WALK = re.compile(r"^\d+\. \[`?([^\]`]+)`?\]\(([^)]+)\).*?`(\w[^`]*)`", re.M)
+WALK = re.compile(r"^\d+\. \[`?([^\]`]+)`?\]\(([^)]+)\).*`(\w[^`]*)`", re.M)
 
 
 def readmes(tree):
@@ -41,7 +41,7 @@ def links(tree):
 
 
 def walk(tree):
-    """HOUSE.md's walk: `N. [file](file) ... `word``: the word stands in that file and in the next one."""
+    """HOUSE.md's walk: `N. [file](file) ... `word``: the last word in quotes stands in that file and in the next one."""
     stops = WALK.findall(tree.text("HOUSE.md"))
     if len(stops) != 5:
         yield "HOUSE.md", f"the walk has {len(stops)} stops", "five files from socket to medicine, one numbered line each"

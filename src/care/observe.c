@@ -103,7 +103,7 @@ bool observe_tick(struct session *s, const struct protocol *p, const struct even
         int64_t late = instant_since(e->at, due[i].at).ms;
         if (due[i].what == DUE_END && late >= 0) {
             verdict_say(v, CLAUSE_RUN_04, ANSWER_WARN);
-        } else if (watch_late(p, due[i].at, e->at) >= LATE_AMBER && due[i].what != DUE_MINIMUM_STAY) {
+        } else if (watch_late(p, due[i].at, e->at) >= LATE_AMBER) {
             verdict_add(v, (struct reason){CLAUSE_WATCH_01, ANSWER_WARN, ADVICE_NONE, (int)due[i].what,
                                            late / SPAN_MINUTES(1).ms, 0});
         }

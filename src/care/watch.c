@@ -189,7 +189,10 @@ static void add_milestones(const struct session *s, const struct protocol *p, st
         add_due(list, count, DUE_PAUSE_LIMIT, instant_plus(now, (struct span){over}));
     }
     if (s->state == SESSION_RECOVERING) {
-        add_due(list, count, DUE_MINIMUM_STAY, discharge_stay_until(s, p));
+        struct instant stay = discharge_stay_until(s, p);
+        if (instant_before(now, stay)) {
+            add_due(list, count, DUE_MINIMUM_STAY, stay); /* news, not a duty: it cannot be late */
+        }
         add_due(list, count, DUE_REVIEW, after_minutes(s->run.started_at, p->stay_review));
         add_due(list, count, DUE_TRANSFER, after_minutes(s->run.started_at, p->stay_transfer));
     }

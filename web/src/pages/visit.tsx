@@ -99,7 +99,7 @@ function Chairside({ desk }: { desk: VisitDesk }) {
       <Band visit={visit} card={card} />
       <AlarmList alarms={visit.alarms} chair={visit.chair} silencedUntil={card?.silenced_until ?? null} />
       {desk.trouble.value && <p class="trouble" role="alert">{desk.trouble.value} What stands below may be old.</p>}
-      {visit.state !== "preparing" && <VerdictBanner verdict={visit.decision} />}
+      {visit.state !== "preparing" && !(here === "discharge" && visit.decision.answer === "allow") && <VerdictBanner verdict={visit.decision} />}
       {here !== "log" && <Tiles last={visit.last} alarms={visit.alarms} />}
       {visit.state !== "preparing" && here !== "discharge" && visit.decision.no_drive_until && <DrivingLock until={visit.decision.no_drive_until} />}
       <Stepper here={here} now={now} choose={(step) => setChosen({ step, during: now })} />

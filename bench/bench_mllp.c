@@ -302,7 +302,7 @@ int main(int argc, char **argv)
 {
     int port = 0, pid = 0;
     for (int i = 1; i + 1 < argc; i += 2) {
-        *(strcmp(argv[i], "--pid") == 0 ? &pid : &port) = atoi(argv[i + 1]);
+        *(strcmp(argv[i], "--pid") == 0 ? &pid : &port) = (int)strtol(argv[i + 1], NULL, 10);
     }
     samples = malloc(SAMPLES_MAX * sizeof *samples);
     must(samples);

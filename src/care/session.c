@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "care/handler.h"
+#include "care/hold.h"
 #include "care/run.h"
 #include "care/watch.h"
 
@@ -76,6 +77,36 @@ bool session_step(struct session *s, const struct protocol *p, const struct even
         return false;
     }
     return take(s, p, e, ret_verdict);
+}
+
+static bool already_says(const struct verdict *v, const struct reason *r)
+{
+    for (int i = 0; i < v->count; i++) {
+        if (v->reason[i].clause == r->clause && v->reason[i].about == r->about) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void session_standing(const struct session *s, const struct protocol *p, struct verdict *v)
+{
+    struct session copy = *s;
+    struct verdict all;
+    uint32_t known = 0;
+    if (s->state >= SESSION_DISCHARGED) {
+        return;
+    }
+    for (int i = 0; i < VITALS; i++) {
+        known |= s->last[i].is ? (uint32_t)1 << i : 0;
+    }
+    verdict_clear(&all);
+    hold_judge(&copy, p, known, s->symptoms, &all);
+    for (int i = 0; i < all.count; i++) {
+        if (!already_says(v, &all.reason[i])) {
+            verdict_add(v, all.reason[i]);
+        }
+    }
 }
 
 void session_view(const struct session *s, const struct protocol *p, struct instant now,

@@ -85,6 +85,10 @@ void session_begin(struct session *s);
 bool session_step(struct session *s, const struct protocol *p, const struct event *e,
                   struct verdict *ret_verdict);
 
+/* Adds to the verdict of the last set what older values and symptoms still ask for: a pulse that arrives each
+ * second does not silence the blood pressure of a minute ago. Nothing in a state that is over. */
+void session_standing(const struct session *s, const struct protocol *p, struct verdict *v);
+
 /* What is due next, soonest first, overdue things included. */
 enum due_what {
 #define DUE(name, key, label) DUE_##name,

@@ -65,6 +65,7 @@ static void apply_events(struct desk *d, struct visit *v, struct json_value body
         apply_items(v, &e);
         if (e.kind == EVENT_VITALS) {
             v->standing = verdict;
+            session_standing(&v->session, d->protocol, &v->standing);
             for (int i = 0; i < VITALS; i++) {
                 v->source[i] = vitals_has(&e.is.vitals, (enum vital)i) ? e.is.vitals.source : v->source[i];
             }

@@ -176,6 +176,7 @@ static void take_in(struct bound *b, const struct event *event, int events)
     struct visit *v = b->chair->visit;
     for (int i = 0; i < events; i++) {
         live_step(b->desk, &v->session, &event[i], &v->standing);
+        session_standing(&v->session, b->desk->protocol, &v->standing);
         for (int k = 0; k < VITALS; k++) {
             v->source[k] = vitals_has(&event[i].is.vitals, (enum vital)k) ? VITALS_MONITOR : v->source[k];
         }

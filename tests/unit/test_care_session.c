@@ -253,6 +253,33 @@ static void time_alone_makes_things_due(void **state)
     assert_int_equal(view.state, SESSION_INFUSING);
 }
 
+static void what_an_older_value_asked_for_still_stands(void **state)
+{
+    (void)state;
+    struct session s = case_session(&p, SESSION_INFUSING);
+    struct event symptom = pressure(19, 130, 80);
+    symptom.is.vitals.symptoms = 1u << SYMPTOM_SITE_PAIN;
+    case_step(&s, &p, symptom);
+    struct event high = pressure(20, 166, 98), pulse = case_plain(EVENT_VITALS, 21);
+    high.is.vitals.source = pulse.is.vitals.source = VITALS_MONITOR;
+    case_step(&s, &p, high);
+    vitals_set(&pulse.is.vitals, VITAL_HR, 80);
+    struct verdict v = case_step(&s, &p, pulse);
+    assert_int_equal(v.advice, ADVICE_NONE);
+    struct session before = s;
+    session_standing(&s, &p, &v);
+    assert_int_equal(v.advice, ADVICE_PAUSE);
+    assert_true(verdict_has(&v, CLAUSE_BP_07) && verdict_has(&v, CLAUSE_SITE_01));
+    int count = v.count;
+    session_standing(&s, &p, &v); /* says nothing twice, changes nothing */
+    assert_int_equal(v.count, count);
+    assert_memory_equal(&s, &before, sizeof s);
+    s = case_session(&p, SESSION_DISCHARGED);
+    verdict_clear(&v);
+    session_standing(&s, &p, &v);
+    assert_int_equal(v.count, 0);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -277,6 +304,7 @@ int main(void)
         cmocka_unit_test(leaving_against_advice_and_transfer_lock_driving_too),
         cmocka_unit_test(an_override_needs_the_role_a_reason_and_sometimes_a_second_person),
         cmocka_unit_test(time_alone_makes_things_due),
+        cmocka_unit_test(what_an_older_value_asked_for_still_stands),
     };
     return cmocka_run_group_tests_name("unit care session", tests, set_up, NULL);
 }

@@ -104,12 +104,13 @@ static void whatever_was_acknowledged_survives_kill_9(void **state)
 {
     (void)state;
     const char *asked = getenv("DAYBREAK_KILLS");
-    int kills = asked ? atoi(asked) : KILLS;
+    int64_t kills = KILLS;
+    assert_true(!asked || slice_integer(slice_of(asked), &kills));
     uint8_t *seen = malloc(NUMBERS_MAX);
     assert_non_null(seen);
     int64_t next = 1;
     store_close(record_open());
-    for (int i = 0; i < kills; i++) {
+    for (int i = 0; i < (int)kills; i++) {
         next = check_all(one_round(next, i), seen);
         struct verified v = record_verified(NULL);
         assert_string_equal(v.check, "");

@@ -46,6 +46,25 @@ static void the_three_weights_and_their_doses(void **state)
     }
 }
 
+/* Below 60 inches the same 2.3 kg an inch are taken away: 150 cm are 59.055 inches, 50.0 (45.5) - 2.17 kg. */
+static void short_people_have_a_smaller_ideal_weight(void **state)
+{
+    (void)state;
+    struct protocol p = protocol_fixture(FIXTURE_CONSERVATIVE);
+    struct weights w;
+    struct patient who = {.sex = SEX_FEMALE, .height = {1500}, .weight = {50000}};
+    assert_true(weights_of(&p, &who, &w));
+    assert_int_equal(w.ideal.g, 43327);
+    who.sex = SEX_MALE;
+    assert_true(weights_of(&p, &who, &w));
+    assert_int_equal(w.ideal.g, 47827);
+    /* law: an inch is the same everywhere, above and below */
+    struct weights taller;
+    who.height.mm = 1754; /* 10 inches more */
+    assert_true(weights_of(&p, &who, &taller));
+    assert_int_equal(taller.ideal.g - w.ideal.g, 23000);
+}
+
 /* clinical 3.4: a row a duration. Draw in ul, strength in ug/mL, rate in ul/h. */
 static const struct {
     int64_t g, vial, bag;
@@ -125,6 +144,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_three_weights_and_their_doses),
+        cmocka_unit_test(short_people_have_a_smaller_ideal_weight),
         cmocka_unit_test(the_worked_pump_cards),
         cmocka_unit_test(orders_that_have_no_card),
     };

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "base/chance.h"
+#include "care/run.h"
 #include "care/watch.h"
 #include "care_case.h"
 
@@ -114,6 +115,21 @@ static void given_and_left_are_the_dose_and_a_pause_shifts_the_end_exactly(void 
     }
 }
 
+/* Whatever the rate, the bag is empty at the end and not a millisecond before. */
+static void the_end_is_the_first_moment_with_an_empty_bag(void **state)
+{
+    (void)state;
+    for (uint32_t round = 0; round < ROUNDS; round++) {
+        struct session s = case_session(&p, SESSION_INFUSING);
+        s.run.rate.ul_per_h = 20000 + (int64_t)(word(round, 0) % 80000);
+        struct session_view view;
+        session_view(&s, &p, MINUTE(1), &view);
+        assert_int_equal(run_pumped(&s, view.end_at), s.card.total.ul * SPAN_HOURS(1).ms);
+        assert_true(run_pumped(&s, (struct instant){view.end_at.ms - 1}) <
+                    s.card.total.ul * SPAN_HOURS(1).ms);
+    }
+}
+
 /* In a pause nothing flows and what is due stays due at the same moment. */
 static void the_clock_of_observation_does_not_stop(void **state)
 {
@@ -206,6 +222,7 @@ int main(void)
         cmocka_unit_test(adding_a_reason_never_makes_a_verdict_milder),
         cmocka_unit_test(an_override_never_makes_stricter),
         cmocka_unit_test(given_and_left_are_the_dose_and_a_pause_shifts_the_end_exactly),
+        cmocka_unit_test(the_end_is_the_first_moment_with_an_empty_bag),
         cmocka_unit_test(the_clock_of_observation_does_not_stop),
         cmocka_unit_test(the_order_of_vital_signs_is_irrelevant),
         cmocka_unit_test(the_tightest_wins),

@@ -95,6 +95,8 @@ static void vital_signs_are_back_to_the_own_baseline(void **state) /* DIS-02 */
     assert_int_equal(case_step(&s, &p, case_discharge(120)).answer, ANSWER_REFUSE);
     case_step(&s, &p, case_override(CLAUSE_DIS_02));
     assert_int_equal(case_step(&s, &p, case_discharge(120)).answer, ANSWER_WARN);
+    s = case_session(&p, SESSION_RECOVERING);
+    assert_int_equal(case_step(&s, &p, case_discharge(133)).answer, ANSWER_ALLOW);
     s = case_session(&p, SESSION_RECOVERING); /* values of 118 are too old at 134 */
     struct verdict v = case_step(&s, &p, case_discharge(134));
     assert_true(v.answer == ANSWER_REFUSE && verdict_has(&v, CLAUSE_DIS_02));

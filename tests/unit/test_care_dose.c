@@ -109,6 +109,8 @@ static void the_hard_alerts_one_by_one(void **state) /* DOSE-07 */
     (void)state;
     struct patient who = case_patient().is.patient;
     struct order o = case_order().is.order;
+    o.duration = SPAN_MINUTES(30); /* at the limit is within it */
+    assert_int_equal(judge(&who, &o).answer, ANSWER_ALLOW);
     o.duration = SPAN_MINUTES(29);
     struct verdict v = judge(&who, &o);
     assert_true(v.answer == ANSWER_HOLD && says(&v, CLAUSE_DOSE_07, MEASURE_DURATION));
@@ -182,6 +184,12 @@ static void another_weight_than_the_rules_needs_a_reason(void **state) /* WEIGHT
     assert_true(card_of(&p, &who, &o, &card));
     assert_int_equal(card.basis, WEIGHT_IDEAL);
     assert_int_equal(card.dose.ug, 28500);
+    struct patient edge = who; /* body mass index of 30.000, and a gram less */
+    edge.height.mm = 1700;
+    edge.weight.g = 86700;
+    assert_true(card_of(&p, &edge, &o, &card) && card.basis == WEIGHT_IDEAL);
+    edge.weight.g = 86699;
+    assert_true(card_of(&p, &edge, &o, &card) && card.basis == WEIGHT_ACTUAL);
     o.basis = WEIGHT_ACTUAL;
     struct verdict v = judge(&who, &o);
     assert_true(v.answer == ANSWER_HOLD && verdict_has(&v, CLAUSE_WEIGHT_03));

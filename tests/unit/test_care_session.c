@@ -159,6 +159,33 @@ static void a_third_pause_and_a_long_one_are_the_prescribers(void **state)
     assert_int_equal(s.state, SESSION_INFUSING);
 }
 
+static void twenty_minutes_of_pause_are_not_yet_too_long(void **state) /* PAUSE-03 */
+{
+    (void)state;
+    struct session s = case_session(&p, SESSION_PAUSED), longer = s; /* since 20 */
+    struct verdict v = case_step(&s, &p, case_plain(EVENT_RESUME, 40));
+    assert_false(verdict_has(&v, CLAUSE_PAUSE_03));
+    v = case_step(&longer, &p, case_plain(EVENT_RESUME, 41));
+    assert_true(verdict_has(&v, CLAUSE_PAUSE_03));
+}
+
+static void a_low_value_too_must_be_strictly_inside_again(void **state) /* PAUSE-01 */
+{
+    (void)state;
+    for (int spo2 = 91; spo2 <= 93; spo2++) {
+        struct session s = case_session(&p, SESSION_INFUSING);
+        struct event e = case_plain(EVENT_VITALS, 5);
+        vitals_set(&e.is.vitals, VITAL_SPO2, 91);
+        case_step(&s, &p, e);
+        case_step(&s, &p, case_plain(EVENT_PAUSE, 6));
+        e.at = MINUTE(8);
+        vitals_set(&e.is.vitals, VITAL_SPO2, spo2);
+        case_step(&s, &p, e);
+        struct verdict v = case_step(&s, &p, case_plain(EVENT_RESUME, 9));
+        assert_int_equal(v.answer, spo2 <= 92 ? ANSWER_HOLD : ANSWER_ALLOW);
+    }
+}
+
 static void after_a_stop_level_value_the_prescriber_decides_about_going_on(void **state)
 {
     (void)state;
@@ -298,6 +325,8 @@ int main(void)
         cmocka_unit_test(the_pump_that_disagrees_with_arithmetic_is_looked_at),
         cmocka_unit_test(a_rate_is_capped_and_no_rate_is_no_infusion),
         cmocka_unit_test(a_third_pause_and_a_long_one_are_the_prescribers),
+        cmocka_unit_test(twenty_minutes_of_pause_are_not_yet_too_long),
+        cmocka_unit_test(a_low_value_too_must_be_strictly_inside_again),
         cmocka_unit_test(after_a_stop_level_value_the_prescriber_decides_about_going_on),
         cmocka_unit_test(a_symptom_must_have_gone_before_the_pump_runs_on),
         cmocka_unit_test(a_pause_told_too_late_is_still_taken),

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * patients.c - a new patient, and changed facts of a known one.
+ *
+ * Floor 5. Each change is a whole new version of the facts; whoever changes says which version they saw,
+ * so that of two people at two tablets the second is told and shown what is there now.
+ */
+#include <string.h>
+
+#include "desk/field.h"
+#include "desk/inner.h"
+#include "desk/reading.h"
+
+struct facts {
+    struct slice name, mrn, birth_date, phone, allergies;
+    struct json_value body;
+};
+
+static bool read_facts(struct desk *d, struct call *c, struct json_value body, struct facts *ret_facts)
+{
+    /* Passed over by the core's reader: words it has no rule about. */
+    static const char *const also[] = {"id",        "at",      "version", "name", "mrn", "phone",
+                                       "allergies", "visits",  "weight_lb_confirmed", NULL};
+    struct event_form form = d->form;
+    struct event event;
+    struct facts f = {.body = body};
+    form.also = also;
+    if (!json_expect(body, JSON_OBJECT, &c->fault) ||
+        !field_word(body, (struct field){"name", 1, 120}, &f.name, &c->fault) ||
+        !field_word(body, (struct field){"mrn", 1, 60}, &f.mrn, &c->fault) ||
+        !field_date(body, "birth_date", false, &f.birth_date, &c->fault) ||
+        !field_word(body, (struct field){"phone", 0, 40}, &f.phone, &c->fault) ||
+        !field_word(body, (struct field){"allergies", 0, 1000}, &f.allergies, &c->fault) ||
+        !event_json_body(body, EVENT_PATIENT, &form, &event, NULL, &c->fault)) {
+        return false;
+    }
+    *ret_facts = f;
+    return true;
+}
+
+static void put_source(struct json_out *o, struct json_value body, const char *key, const char *otherwise)
+{
+    struct json_value v = json_member(body, key);
+    json_out_raw(o, key, json_is(v) ? json_source(v) : slice_of(otherwise));
+}
+
+static void write_facts(struct json_out *o, const struct facts *f)
+{
+    json_out_object(o, "facts");
+    json_out_string(o, "name", f->name);
+    json_out_string(o, "mrn", f->mrn);
+    json_out_string(o, "birth_date", f->birth_date);
+    put_source(o, f->body, "sex", "null");
+    json_out_string(o, "phone", f->phone);
+    put_source(o, f->body, "height_cm", "null");
+    put_source(o, f->body, "weight_kg", "null");
+    put_source(o, f->body, "conditions", "[]");
+    put_source(o, f->body, "medicines", "[]");
+    json_out_string(o, "allergies", f->allergies);
+    json_out_close(o);
+}
+
+static enum err keep_facts(struct desk *d, struct call *c, const struct facts *f, struct id id, int64_t version)
+{
+    char room[40];
+    struct text id_text = TEXT_IN(room), *body = keep_body(d);
+    struct json_out o = json_out_on(body);
+    text_id(&id_text, id);
+    json_out_object(&o, NULL);
+    json_out_string(&o, "id", text_slice(&id_text));
+    json_out_integer(&o, "version", version);
+    write_facts(&o, f);
+    json_out_close(&o);
+    struct keeping k = {.kind = "patient", .chain = id, .body = text_slice(body)};
+    return keep(d, c, &k);
+}
+
+struct known {
+    bool found;
+    struct id id;
+    int64_t version;
+};
+
+static bool take_known(void *to, const struct cell *cell, int cells)
+{
+    must(cells == 6);
+    *(struct known *)to = (struct known){true, id_of_cell(cell[0]), cell[1].integer};
+    return false;
+}
+
+static enum err number_is_free(struct desk *d, struct call *c, const struct facts *f, struct id own)
+{
+    struct known k = {.found = false};
+    struct cell mrn = cell_text(f->mrn);
+    enum err err = store_look(d->store, STATEMENT_patient_of_mrn, &mrn, 1, take_known, &k);
+    if (err || !k.found || id_eq(k.id, own)) {
+        return err;
+    }
+    json_fault(json_member(f->body, "mrn"), &c->fault, "another patient has this number",
+        "find that patient, or give this one another number");
+    return ERR_CONFLICT;
+}
+
+static enum err show(struct desk *d, struct call *c, struct id id)
+{
+    return look_patient((struct eyes){.store = d->store}, id, c->answer);
+}
+
+static enum err add(struct desk *d, struct call *c, struct json_value body)
+{
+    struct facts f;
+    char kind[32];
+    if (!read_facts(d, c, body, &f)) {
+        return ERR_BAD_INPUT;
+    }
+    if (kept_before(d, c->id, kind)) {
+        return strcmp(kind, "patient") == 0 ? show(d, c, c->id) : ERR_CONFLICT;
+    }
+    enum err err = number_is_free(d, c, &f, c->id);
+    err = err ? err : keep_facts(d, c, &f, c->id, 1);
+    return err ? err : show(d, c, c->id);
+}
+
+/* A patient who sits in a chair is shown under the new name at once. */
+static void rename_live(struct desk *d, struct id id, const struct facts *f, int64_t version)
+{
+    struct visit *v = live_patient(d, id);
+    if (!v) {
+        return;
+    }
+    struct text name = TEXT_IN(v->patient.name), mrn = TEXT_IN(v->patient.mrn);
+    text_add(&name, f->name);
+    text_add(&mrn, f->mrn);
+    v->patient.version = version;
+    chair_of(d, v)->touched = true;
+}
+
+static enum err change(struct desk *d, struct call *c, struct json_value body)
+{
+    struct facts f;
+    struct known k = {.found = false};
+    struct cell key = cell_id(&c->about);
+    char kind[32];
+    int64_t version = 0;
+    if (!json_integer(json_member(body, "version"), 1, INT32_MAX, &version, &c->fault) ||
+        !read_facts(d, c, body, &f)) {
+        return ERR_BAD_INPUT;
+    }
+    if (kept_before(d, c->id, kind)) {
+        return strcmp(kind, "patient") == 0 ? show(d, c, c->about) : ERR_CONFLICT;
+    }
+    enum err err = store_look(d->store, STATEMENT_patient_of_id, &key, 1, take_known, &k);
+    if (err || !k.found) {
+        return err ? err : ERR_NOT_FOUND;
+    }
+    if (k.version != version) {
+        err = show(d, c, c->about); /* what is there now */
+        return err ? err : ERR_CONFLICT;
+    }
+    err = number_is_free(d, c, &f, c->about);
+    err = err ? err : keep_facts(d, c, &f, c->about, version + 1);
+    if (!err) {
+        rename_live(d, c->about, &f, version + 1);
+        err = show(d, c, c->about);
+    }
+    return err;
+}
+
+static enum err with_body(struct desk *d, struct call *c, enum err (*act)(struct desk *, struct call *, struct json_value))
+{
+    struct json *j;
+    if (!json_read(c->body, &j, &c->fault)) {
+        return ERR_BAD_INPUT;
+    }
+    enum err err = act(d, c, json_root(j));
+    json_close(j);
+    return err;
+}
+
+enum err errand_add_patient(struct desk *d, struct call *c)
+{
+    return with_body(d, c, add);
+}
+
+enum err errand_change_patient(struct desk *d, struct call *c)
+{
+    return with_body(d, c, change);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * reading.h - what can be answered from the kept tables alone, on any thread that has a reader.
+ *
+ * Floor 5. The other half of endpoints.def: what is live is asked of the desk (desk.h), what is kept is
+ * read here, beside it. A reading sees everything that was committed before it began.
+ */
+#ifndef DAYBREAK_DESK_READING_H
+#define DAYBREAK_DESK_READING_H
+
+#include "desk/desk.h"
+#include "text/protocol_file.h"
+
+/* The writer's eyes inside its batch, or a reader's: one of the two. */
+struct eyes {
+    struct store *store;
+    struct store_reader *reader;
+};
+
+MUST_USE enum err look(struct eyes e, enum statement which, const struct cell *cell, int cells,
+                       store_row *each, void *to);
+
+struct question {
+    struct eyes eyes;
+    struct who who;
+    struct id about;      /* in the path */
+    struct slice search;  /* ?q= */
+    const char *version;  /* of the program */
+    const struct protocol *protocol;
+    const struct protocol_notes *notes;
+    struct text *answer;  /* empty when it is asked */
+};
+
+/* Answers one JSON value of shapes.ts. */
+typedef enum err reading(const struct question *q);
+
+reading reading_get_status, reading_get_me, reading_list_patients, reading_get_patient, reading_list_chairs,
+    reading_list_aside, reading_list_staff, reading_get_protocol, reading_verify_record;
+
+/* One value of the clinic table into `t`; nothing when there is none. */
+MUST_USE enum err look_clinic(struct eyes e, const char *key, struct text *t);
+MUST_USE enum err look_any_staff(struct eyes e, bool *ret_any);
+
+/* A row of staff with what is kept of its secrets. */
+struct staff_row {
+    struct id id;
+    enum role role;
+    bool active;
+    char login[64], name[64];
+    char password[VAULT_SECRET_MAX], pin[VAULT_SECRET_MAX];
+    char acls_until[16], bls_until[16]; /* "" = not stated */
+};
+
+/* ERR_NOT_FOUND when there is none. */
+MUST_USE enum err look_staff_login(struct eyes e, struct slice login, struct staff_row *ret_row);
+MUST_USE enum err look_staff_id(struct eyes e, struct id id, struct staff_row *ret_row);
+
+/* The whole Patient of shapes.ts. */
+MUST_USE enum err look_patient(struct eyes e, struct id id, struct text *t);
+
+#endif

@@ -15,7 +15,8 @@ struct field {
     size_t min, max;
 };
 
-MUST_USE bool field_word(struct json_value object, struct field f, struct slice *ret_word, struct fault *ret_fault);
+MUST_USE bool field_word(struct json_value object, struct field f, struct slice *ret_word,
+                         struct fault *ret_fault);
 
 /* "YYYY-MM-DD", or with `may_lack` also null or nothing (then an empty slice). */
 MUST_USE bool field_date(struct json_value object, const char *key, bool may_lack, struct slice *ret_date,

@@ -60,7 +60,8 @@ static void write_facts(struct json_out *o, const struct facts *f)
     json_out_close(o);
 }
 
-static enum err keep_facts(struct desk *d, struct call *c, const struct facts *f, struct id id, int64_t version)
+static enum err keep_facts(struct desk *d, struct call *c, const struct facts *f, struct id id,
+                           int64_t version)
 {
     char room[40];
     struct text id_text = TEXT_IN(room), *body = keep_body(d);
@@ -75,7 +76,7 @@ static enum err keep_facts(struct desk *d, struct call *c, const struct facts *f
     return keep(d, c, &k);
 }
 
-struct known {
+struct known_patient {
     bool found;
     struct id id;
     int64_t version;
@@ -84,13 +85,13 @@ struct known {
 static bool take_known(void *to, const struct cell *cell, int cells)
 {
     must(cells == 6);
-    *(struct known *)to = (struct known){true, id_of_cell(cell[0]), cell[1].integer};
+    *(struct known_patient *)to = (struct known_patient){true, id_of_cell(cell[0]), cell[1].integer};
     return false;
 }
 
 static enum err number_is_free(struct desk *d, struct call *c, const struct facts *f, struct id own)
 {
-    struct known k = {.found = false};
+    struct known_patient k = {.found = false};
     struct cell mrn = cell_text(f->mrn);
     enum err err = store_look(d->store, STATEMENT_patient_of_mrn, &mrn, 1, take_known, &k);
     if (err || !k.found || id_eq(k.id, own)) {
@@ -138,7 +139,7 @@ static void rename_live(struct desk *d, struct id id, const struct facts *f, int
 static enum err change(struct desk *d, struct call *c, struct json_value body)
 {
     struct facts f;
-    struct known k = {.found = false};
+    struct known_patient k = {.found = false};
     struct cell key = cell_id(&c->about);
     char kind[32];
     int64_t version = 0;
@@ -166,7 +167,9 @@ static enum err change(struct desk *d, struct call *c, struct json_value body)
     return err;
 }
 
-static enum err with_body(struct desk *d, struct call *c, enum err (*act)(struct desk *, struct call *, struct json_value))
+typedef enum err patient_act(struct desk *d, struct call *c, struct json_value body);
+
+static enum err with_body(struct desk *d, struct call *c, patient_act *act)
 {
     struct json *j;
     if (!json_read(c->body, &j, &c->fault)) {

@@ -79,10 +79,11 @@ static bool read_staff(struct json_value o, struct staff_row *row, struct fault 
            copy_field(o, (struct field){"pin", 0, VAULT_SECRET_MAX - 1}, row->pin, fault) &&
            read_role(o, &row->role, fault) && copy_date(o, "acls_until", row->acls_until, fault) &&
            copy_date(o, "bls_until", row->bls_until, fault) &&
-           json_bool(json_member(o, "active"), &row->active, fault);
+           json_boolean(json_member(o, "active"), &row->active, fault);
 }
 
-static enum err login_is_free(struct desk *d, struct call *c, struct json_value o, const struct staff_row *row)
+static enum err login_is_free(struct desk *d, struct call *c, struct json_value o,
+                              const struct staff_row *row)
 {
     struct staff_row other;
     enum err err = look_staff_login((struct eyes){.store = d->store}, slice_of(row->login), &other);
@@ -209,13 +210,11 @@ static enum err first_run(struct desk *d, struct call *c, struct json_value o)
         !copy_field(o, (struct field){"pin", 1, VAULT_SECRET_MAX - 1}, row.pin, &c->fault)) {
         return ERR_BAD_INPUT;
     }
-    err = keep_staff(d, c, &row);
-    if (!err) {
-        struct call second = *c;
-        second.id.byte[15] ^= 1; /* the clinic is an entry of its own beside its first manager */
-        err = keep_clinic(d, &second, o);
-        c->fault = second.fault;
-    }
+    struct call clinic = *c;
+    clinic.id.byte[15] ^= 1; /* the clinic is an entry of its own beside its first manager */
+    err = keep_clinic(d, &clinic, o);
+    c->fault = clinic.fault;
+    err = err ? err : keep_staff(d, c, &row);
     return err ? err : answer_staff(c, &row);
 }
 

@@ -127,3 +127,29 @@ bool vault_secret_is(struct slice kept, struct slice secret)
     memcpy(string, kept.at, kept.len);
     return crypto_pwhash_str_verify(string, secret.at, secret.len) == 0;
 }
+
+/* The form that crypto_pwhash_str() writes, so that vault_secret_is() reads both. */
+enum err vault_secret_salted(struct slice secret, const uint8_t salt[16], char ret_kept[VAULT_SECRET_MAX])
+{
+    unsigned char hash[32];
+    char salt_text[32], hash_text[64];
+    if (crypto_pwhash(hash, sizeof hash, secret.at, secret.len, salt, SECRET_PASSES, SECRET_BYTES,
+                      crypto_pwhash_ALG_ARGON2ID13) != 0) {
+        return ERR_OUT_OF_ROOM;
+    }
+    sodium_bin2base64(salt_text, sizeof salt_text, salt, 16, sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+    sodium_bin2base64(hash_text, sizeof hash_text, hash, sizeof hash,
+                      sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+    memset(ret_kept, 0, VAULT_SECRET_MAX);
+    struct text t = text_in(ret_kept, VAULT_SECRET_MAX);
+    text_adds(&t, "$argon2id$v=19$m=");
+    text_integer(&t, (int64_t)(SECRET_BYTES / 1024));
+    text_adds(&t, ",t=");
+    text_integer(&t, (int64_t)SECRET_PASSES);
+    text_adds(&t, ",p=1$");
+    text_adds(&t, salt_text);
+    text_char(&t, '$');
+    text_adds(&t, hash_text);
+    must(!t.full);
+    return ERR_OK;
+}

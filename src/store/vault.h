@@ -48,6 +48,11 @@ MUST_USE bool slice_hash(struct slice a, struct hash *ret_hash);
 #define VAULT_SECRET_MAX 128
 MUST_USE enum err vault_secret(struct slice secret, char ret_kept[VAULT_SECRET_MAX]);
 
+/* The same with a salt that is given: for the accounts of the demonstration, which are public and whose file
+ * must come out alike each time. Never for a person. */
+MUST_USE enum err vault_secret_salted(struct slice secret, const uint8_t salt[16],
+                                      char ret_kept[VAULT_SECRET_MAX]);
+
 /* Is this the secret that was kept? Takes the same time whether it is or not. */
 MUST_USE bool vault_secret_is(struct slice kept, struct slice secret);
 

@@ -9,8 +9,9 @@ demonstration() {
     trap demonstration_ends EXIT
     trap 'exit 0' INT TERM
     local data=$demonstration_folder/clinic.db port=${PORT:-8080} hl7_port=${HL7_PORT:-2575}
-    build/daybreak demo --data "$data" --seed "${SEED:-1}"
-    demonstration_starts server build/daybreak serve --data "$data" --port "$port" --mllp-port "$hl7_port" --demo
+    build/daybreak demo --data "$data" --seed "${SEED:-1}" --now "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+    demonstration_starts server build/daybreak serve --data "$data" \
+        --listen "127.0.0.1:$port" --mllp "127.0.0.1:$hl7_port"
     demonstration_answers "$port" || fail "the server did not start: is port $port or $hl7_port in use?" \
         "$(tail -n 3 "$demonstration_folder/server.log")" "choose others: PORT=8081 HL7_PORT=2576 ./dev run"
     demonstration_starts chair-1 build/daybreak monitor --chair 1 --port "$hl7_port" --speed 10

@@ -51,7 +51,8 @@ static void note(struct http *h, const struct exchange *x, const char *name, enu
                                                        .us = serve_monotonic_us() - x->began_us});
 }
 
-static void refuse(struct http *h, struct exchange *x, const char *name, enum err err, const struct fault *f)
+static void refuse(struct http *h, struct exchange *x, const char *name, enum err err,
+                   const struct fault *f)
 {
     static _Thread_local char room[2048];
     struct text t = TEXT_IN(room);
@@ -114,6 +115,7 @@ static void read_now(struct http *h, struct exchange *x, const struct route *r, 
                              .who = {.id = who->staff, .role = who->role},
                              .about = r->about,
                              .search = exchange_argument(x, "q"),
+                             .from = exchange_argument(x, "from"),
                              .version = h->setup.version,
                              .protocol = desk_protocol(h->setup.desk),
                              .notes = h->setup.notes,

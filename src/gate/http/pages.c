@@ -31,11 +31,6 @@ bool pages_is_route(struct slice path)
     return false;
 }
 
-bool pages_is_hashed(struct slice name)
-{
-    return slice_starts(name, SLICE("assets/"));
-}
-
 static bool accepts_gzip(const struct exchange *x)
 {
     struct slice rest = exchange_header(x, "Accept-Encoding");
@@ -74,8 +69,7 @@ static void answer_file(struct exchange *x, const struct embedded *file)
     text_adds(&t, file->digest);
     text_char(&t, '"');
     exchange_add_header(x, "ETag", tag);
-    exchange_add_header(x, "Cache-Control",
-        pages_is_hashed(slice_of(file->name)) ? "public, max-age=31536000, immutable" : "no-cache");
+    exchange_add_header(x, "Cache-Control", "no-cache"); /* kept, and asked about by its tag each time */
     exchange_add_header(x, "Vary", "Accept-Encoding");
     x->answer_stays = true;
     if (has_it(x, file)) {

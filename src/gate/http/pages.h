@@ -16,7 +16,4 @@ void pages_answer(const struct embedded_list *pages, struct exchange *x);
 /* An address that the application itself draws: /, /board, /chair/..., /sheet/..., ... */
 bool pages_is_route(struct slice path);
 
-/* The build put the hash of the content into the name, so it may be kept for ever. */
-bool pages_is_hashed(struct slice name);
-
 #endif

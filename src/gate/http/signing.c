@@ -26,6 +26,20 @@ static void keep_sign_in(struct task *t, const char *login, bool well, const cha
     task_submit(t, errand_sign_in);
 }
 
+/* A text that is needed; a fault names its key. */
+static bool need(struct task *t, const char *key, struct slice *ret_word)
+{
+    struct json_value v = json_member(json_root(t->json), key);
+    if (json_is(v)) {
+        return json_string(v, ret_word, &t->call.fault);
+    }
+    struct text sentence = fault_sentence(&t->call.fault);
+    text_adds(&sentence, key);
+    text_adds(&sentence, " is missing");
+    fault_key(&t->call.fault, slice_of(key));
+    return false;
+}
+
 static void ask_to_wait(struct task *t, struct span wait)
 {
     struct text seconds = TEXT_IN(t->wait);
@@ -67,10 +81,15 @@ static void sign_in_kept(struct call *c)
 {
     struct task *t = c->context;
     enum err err = c->err ? c->err : t->outcome;
+    text_clear(&t->answer);
     if (!err) {
         welcome(t);
+        /* This is the desk's thread, so the writer's own eyes may look. */
+        struct question q = {.eyes = {.store = desk_store(t->http->setup.desk)},
+                             .who = {.id = t->signer.id, .role = t->signer.role},
+                             .answer = &t->answer};
+        err = reading_get_me(&q);
     }
-    text_clear(&t->answer);
     task_finish(t, err);
 }
 
@@ -116,9 +135,7 @@ static enum err staff_of_login(struct http *h, struct slice login, struct staff_
 void own_sign_in(struct task *t)
 {
     struct slice login;
-    struct json_value root = json_root(t->json);
-    if (!json_string(json_member(root, "login"), &login, &t->call.fault) ||
-        !json_string(json_member(root, "password"), &t->secret, &t->call.fault)) {
+    if (!need(t, "login", &login) || !need(t, "password", &t->secret)) {
         task_finish(t, ERR_BAD_INPUT);
         return;
     }
@@ -218,7 +235,7 @@ static enum err find_signer(struct task *t, struct json_value login, struct staf
 static enum err find_signers(struct task *t)
 {
     struct json_value root = json_root(t->json), second = json_member(root, "second_pin");
-    if (!json_string(json_member(root, "pin"), &t->secret, &t->call.fault)) {
+    if (!need(t, "pin", &t->secret)) {
         return ERR_BAD_INPUT;
     }
     enum err err = find_signer(t, json_member(root, "login"), &t->signer);

@@ -13,7 +13,7 @@
 #include "text/json.h"
 
 /* A whole chair page with a long log; what is larger is told (ERR_OUT_OF_ROOM), never cut. */
-#define TASK_ANSWER_MAX (512u * 1024)
+#define TASK_ANSWER_MAX (1u << 20)
 
 struct task {
     struct http *http;

@@ -1,0 +1,234 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""test_http DAYBREAK ROOT - conversations with the HTTP gate: tests/talk/http/*.talk, and what does not fit a page.
+
+A .talk file is lines: `POST /api/patients as nurse` begins a request, indented lines are its body, `with H: v` adds
+a header; `< 200` is the status that must come, `< has TEXT` and `< lacks TEXT` hold the body, `< header H has TEXT`
+the head; `= NAME KEY` keeps a value of the answer for `$NAME`; `$new NAME` makes an id.
+"""
+import glob
+import os
+import re
+import socket
+import sys
+import time
+
+from http_client import Clinic, endpoints, new_id
+
+PROGRAM, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+passed, failed = 0, 0
+
+
+def check(sentence, good, shown=""):
+    global passed, failed
+    passed, failed = passed + bool(good), failed + (not good)
+    if not good:
+        print(f"not as expected: {sentence} {shown}")
+
+
+class Talk:
+    def __init__(self, clinic, path):
+        self.clinic, self.path, self.names = clinic, os.path.basename(path), {}
+        self.request, self.answer = None, None
+
+    def fill(self, text):
+        return re.sub(r"\$(\w+)", lambda m: self.names.get(m[1], m[0]), text)
+
+    def send(self):
+        if self.request:
+            method, path, who, headers, body = self.request
+            self.answer = self.clinic.ask(method, self.fill(path), self.fill("\n".join(body)) if body else None, who, headers)
+            self.request = None
+
+    def hold(self, line, number):
+        self.send()
+        said, body, headers = self.fill(line[1:].strip()), self.answer.text, self.answer.headers
+        if said.isdigit():
+            good = self.answer.status == int(said)
+        elif said.startswith("has "):
+            good = said[4:] in body
+        elif said.startswith("lacks "):
+            good = said[6:] not in body
+        else:
+            _, name, _, text = said.split(" ", 3)
+            good = text in (headers[name] or "")
+        check(f"{self.path}:{number}: {line}", good, f"\n  {self.answer.status} {body[:300]}")
+
+    def line(self, line, number):
+        if line.startswith("<"):
+            self.hold(line, number)
+        elif line.startswith("$new "):
+            self.names[line[5:].strip()] = new_id()
+        elif line.startswith("= "):
+            self.send()
+            name, key = line[2:].split()
+            self.names[name] = str(self.answer.json()[key])
+        elif line.startswith("with "):
+            name, value = line[5:].split(": ", 1)
+            self.request[3][name] = value
+        elif line.startswith(" "):
+            self.request[4].append(line.strip())
+        elif line.strip() and not line.startswith("#"):
+            self.send()
+            words = line.split()
+            self.request = (words[0], words[1], words[3] if len(words) > 3 else None, {}, [])
+
+    def run(self, text):
+        for number, line in enumerate(text.splitlines(), 1):
+            self.line(line, number)
+
+
+def every_role_at_every_endpoint(clinic):
+    """What the table forbids is refused for each role, and what it allows is never refused for the role."""
+    for method, pattern, errand, roles in endpoints(ROOT):
+        path = pattern.replace("{id}", new_id()).replace("{chair}", "C9")
+        if errand in ("stream", "sign_out", "first_run", "sign_in"):
+            continue
+        body = "{}" if method != "GET" else None
+        for role in ("nurse", "prescriber", "therapist", "manager", "auditor"):
+            answer = clinic.ask(method, path, body, role)
+            may = roles is None or role in roles
+            refused = answer.status == 403 and '"NOT_ALLOWED"' in answer.text
+            # A signed act without its PIN is refused as bad input first; that is no refusal of the role.
+            check(f"{method} {pattern} as {role}", refused != may, f"\n  {answer.status} {answer.text[:200]}")
+            check(f"{method} {pattern} has a handler", '"UNAVAILABLE"' not in answer.text, answer.text[:200])
+        if roles is not None:
+            check(f"{method} {pattern} before sign-in", clinic.ask(method, path, body).status == 401)
+
+
+def hostile_heads_and_bodies(clinic):
+    for sentence, request, status in (
+            ("two lengths", b"POST /api/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}", b" 400 "),
+            ("a length and chunks", b"POST /api/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", b" 400 "),
+            ("two hosts", b"GET /api/status HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", b" 400 "),
+            ("no host", b"GET /api/status HTTP/1.1\r\n\r\n", b" 400 "),
+            ("a blank before the colon", b"GET /api/status HTTP/1.1\r\nHost : a\r\n\r\n", b" 400 "),
+            ("a megabyte announced", b"POST /api/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n", b" 413 "),
+            ("a head of 200 kB", b"GET /api/status HTTP/1.1\r\nHost: a\r\nX: " + b"y" * 200000 + b"\r\n\r\n", b" 431 ")):
+        got = clinic.raw(request, 2.0)
+        check(sentence, status in got.split(b"\r\n")[0], got[:80])
+    chunks = b"".join(b"8000\r\n" + b" " * 0x8000 + b"\r\n" for _ in range(3)) + b"0\r\n\r\n"
+    got = clinic.raw(b"POST /api/sign-in HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks, 2.0)
+    check("96 kB in chunks", b" 413 " in got.split(b"\r\n")[0], got[:80])
+
+
+def a_dripping_head_is_cut(clinic):
+    began = time.monotonic()
+    with socket.create_connection(("127.0.0.1", clinic.port)) as line:
+        line.settimeout(0.01)
+        line.sendall(b"GET /api/status HTTP/1.1\r\nHost: a\r\nX: ")
+        closed = False
+        while not closed and time.monotonic() - began < 20:
+            try:
+                line.sendall(b"y")
+                closed = line.recv(1) == b""
+            except TimeoutError:
+                time.sleep(0.5)
+            except OSError:
+                closed = True
+    took = time.monotonic() - began
+    check("a dripping head is cut after ten seconds", closed and 8 < took < 14, f"{took:.1f} s")
+
+
+def guessing_is_slowed_down(clinic):
+    statuses = [clinic.ask("POST", "/api/sign-in", {"login": "nobody-here", "password": "x" * 10}).status for _ in range(6)]
+    check("guessing a password is slowed down", statuses[:3] == [401] * 3 and 429 in statuses[3:], statuses)
+    slow = clinic.ask("POST", "/api/sign-in", {"login": "nobody-here", "password": "x" * 10})
+    check("and the answer says for how long", slow.status == 429 and slow.headers["Retry-After"], slow.text)
+
+
+def wrong_pins_lock(clinic, patient_board):
+    visit = next(c["visit"]["id"] for c in patient_board["chairs"] if c["visit"] and c["visit"]["state"] == "preparing")
+    answers = [clinic.ask("POST", f"/api/visits/{visit}/prescriber-sign", {"id": new_id(), "pin": "0000"}, "prescriber")
+               for _ in range(6)]
+    check("five wrong PINs are refused", [a.status for a in answers[:5]] == [401] * 5, [a.text for a in answers])
+    check("and lock the PIN", answers[5].status == 429, answers[5].text)
+
+
+def read_stream(clinic, seconds):
+    with socket.create_connection(("127.0.0.1", clinic.port), timeout=seconds) as line:
+        line.sendall(f"GET /api/stream HTTP/1.1\r\nHost: a\r\nCookie: {clinic.badge('nurse')}\r\n\r\n".encode())
+        got, end = b"", time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                got += line.recv(65536)
+            except TimeoutError:
+                break
+    return got.decode()
+
+
+def the_stream_begins_with_every_chair_and_beats(clinic):
+    got = read_stream(clinic, 2.6)
+    for chair in ("C1", "C2", "C3"):
+        check(f"the stream begins with {chair}", f'"chair":"{chair}"' in got, got[:300])
+    check("the stream beats", "event: beat" in got)
+
+
+def one_patient_never_shows_another(clinic, board):
+    cards = {c["chair"]: c["visit"]["patient"] for c in board["chairs"] if c["visit"]}
+    visits = {c["chair"]: c["visit"]["id"] for c in board["chairs"] if c["visit"]}
+    for chair, visit in visits.items():
+        page = clinic.ask("GET", f"/api/visits/{visit}", None, "nurse")
+        check(f"the page of {chair} is of its patient", page.json()["patient"]["id"] == cards[chair]["id"])
+        for other, patient in cards.items():
+            if other != chair:
+                check(f"the page of {chair} says nothing of {other}", patient["name"] not in page.text and patient["id"] not in page.text)
+    crossed = clinic.ask("GET", f"/api/visits/{cards['C1']['id']}", None, "nurse")
+    check("a patient's id is no visit", crossed.status == 404, crossed.text)
+
+
+def a_restart_keeps_everything(clinic):
+    before = clinic.ask("GET", "/api/patients?q=", None, "nurse").text
+    check("a stop ends well", clinic.stop() == 0, clinic.written()[-300:])
+    clinic.cookies.clear()
+    clinic.start()
+    check("a restart keeps everything", clinic.ask("GET", "/api/patients?q=", None, "nurse").text == before)
+    whole = clinic.ask("GET", "/api/verify", None, "manager")
+    check("and the record is whole", whole.json().get("whole") is True, whole.text)
+
+
+def nothing_personal_in_the_log(clinic):
+    log = clinic.written()
+    check("the log has lines", "errand=get_patient" in log or "errand=list_patients" in log)
+    for word in ("Ada", "Example", "DEMO-001", "ketamine-nurse", "1111"):
+        check(f"the log does not say {word}", word not in log)
+
+
+def a_new_clinic_begins_with_its_manager():
+    with Clinic(PROGRAM, demo=False) as clinic:
+        check("an empty file asks for the first run", clinic.ask("GET", "/api/status").json()["first_run"] is True)
+        form = {"clinic": "Test", "name": "First Manager", "login": "first", "password": "long enough", "pin": "4711",
+                "utc_offset_min": 60, "demo": [{"login": "x"}]}
+        short = clinic.ask("POST", "/api/first-run", {**form, "password": "short"})
+        check("a short password is refused", short.status == 400 and '"field":"password"' in short.text, short.text)
+        check("the first manager is made", clinic.ask("POST", "/api/first-run", form).status == 200)
+        status = clinic.ask("GET", "/api/status").json()
+        check("and the clinic is open, and no demonstration", status["first_run"] is False and status["demo"] is None, status)
+        check("once only", clinic.ask("POST", "/api/first-run", {**form, "login": "second"}).status == 403)
+        answer = clinic.ask("POST", "/api/sign-in", {"login": "first", "password": "long enough"})
+        check("and signs in", answer.status == 200 and answer.json()["role"] == "manager", answer.text)
+
+
+def main():
+    with Clinic(PROGRAM) as clinic:
+        for path in sorted(glob.glob(os.path.join(ROOT, "tests/talk/http/*.talk"))):
+            talk = Talk(clinic, path)
+            talk.run(open(path, encoding="utf-8").read())
+            talk.send()
+        board = clinic.ask("GET", "/api/board", None, "nurse").json()
+        every_role_at_every_endpoint(clinic)
+        hostile_heads_and_bodies(clinic)
+        one_patient_never_shows_another(clinic, board)
+        the_stream_begins_with_every_chair_and_beats(clinic)
+        wrong_pins_lock(clinic, board)
+        a_dripping_head_is_cut(clinic)
+        a_restart_keeps_everything(clinic)
+        guessing_is_slowed_down(clinic)
+        clinic.stop()
+        nothing_personal_in_the_log(clinic)
+    a_new_clinic_begins_with_its_manager()
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+sys.exit(main())

@@ -40,8 +40,8 @@ static const char *monitor_word(const struct desk *d, const struct chair *c, str
     if (!c->device[0] && !c->location[0]) {
         return "none";
     }
-    if (!c->heard) {
-        return "unbound";
+    if (!c->heard || c->other_patient) {
+        return "unbound"; /* or it speaks of somebody else: a named person binds it anew (R15) */
     }
     bool silent = instant_since(now, c->heard_at).ms > d->protocol->alarm_silent * 1000;
     return silent ? "silent" : "live";

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * test_visit.c - one visit from the door to the door at the desk, and what the desk refuses on the way.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "day.h"
+#include "desk/show.h"
+#include "store/verify.h"
+
+static struct day day;
+
+static void remove_record(void)
+{
+    static const char *const names[] = {"visit.daybreak", "visit.daybreak-wal", "visit.daybreak-shm",
+                                        "visit.daybreak-lock"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        unlink(names[i]);
+    }
+}
+
+static int open_day(void **state)
+{
+    (void)state;
+    remove_record();
+    day_open(&day, "visit.daybreak", 7);
+    day_prepare(&day, 0);
+    return 0;
+}
+
+static int close_day(void **state)
+{
+    (void)state;
+    day_close(&day);
+    remove_record();
+    return 0;
+}
+
+static void minutes_pass(int minutes)
+{
+    day.now.ms += minutes * 60000LL;
+}
+
+static void say(errand *what, const struct who *by, const char *body)
+{
+    enum err err = day_act(&day, what, 0, by, body);
+    if (err) {
+        fail_msg("%s: %s: %s", body, err_name(err), day.answer_room);
+    }
+}
+
+static enum err show(errand *what)
+{
+    struct call c = {.errand = what, .no_endpoint = true, .id = day_id(&day), .about = day.visit[0],
+                     .answer = &day.answer, .at = day.now, .now = day.now};
+    desk_do(day.desk, &c);
+    return c.err;
+}
+
+/* The answer is JSON, and says this under this key at its top. */
+static void assert_shown(const char *key, const char *value)
+{
+    struct json *j;
+    struct fault f;
+    if (!json_read(text_slice(&day.answer), &j, &f)) {
+        fail_msg("%s at %d in %.200s", f.sentence, f.column, day.answer_room);
+    }
+    struct json_value v = json_member(json_root(j), key);
+    assert_true(json_is(v));
+    struct slice source = json_source(v);
+    if (!slice_is(source, value)) {
+        fail_msg("%s is %.*s", key, (int)source.len, source.at);
+    }
+    json_close(j);
+}
+
+static void a_whole_visit_with_a_pause_for_blood_pressure(void **state)
+{
+    (void)state;
+    say(errand_start_infusion, &day.nurse, "{}");
+    minutes_pass(5);
+    say(errand_record_vitals, &day.nurse, "{\"bp_systolic\":166,\"bp_diastolic\":98,\"hr\":95,\"spo2\":97,\"rr\":14}");
+    assert_non_null(strstr(day.answer_room, "\"advice\":\"pause\""));
+    say(errand_hold_infusion, &day.nurse, "{\"reason\":\"blood pressure\"}");
+    assert_shown("state", "\"paused\"");
+    assert_int_equal(show(errand_get_visit), ERR_OK);
+    assert_shown("state", "\"paused\"");
+    minutes_pass(5);
+    say(errand_record_vitals, &day.nurse, "{\"bp_systolic\":140,\"bp_diastolic\":85,\"hr\":85,\"spo2\":98,\"rr\":14}");
+    say(errand_resume_infusion, &day.nurse, "{\"reason\":\"in limits\"}");
+    day_reopen(&day);
+    minutes_pass(36);
+    say(errand_end_infusion, &day.nurse, "{}");
+    minutes_pass(90);
+    say(errand_record_vitals, &day.nurse,
+        "{\"bp_systolic\":126,\"bp_diastolic\":78,\"hr\":74,\"spo2\":98,\"rr\":14,\"moaas\":5,\"dissociation\":0,"
+        "\"nausea\":0,\"distress\":0,\"pain\":0}");
+    say(errand_discharge_patient, &day.nurse,
+        "{\"oriented\":true,\"gait\":true,\"escort_present\":true,\"cssrs_done\":true,\"iv_out\":true,"
+        "\"instructions_given\":true,\"risk\":\"none\"}");
+    assert_int_equal(day_act(&day, errand_discharge_patient, 0, &day.nurse, "{\"leave\":true}"),
+                     ERR_VERDICT_FORBIDS);
+    assert_int_equal(day_act(&day, errand_sign_off, 0, &day.nurse, "{}"), ERR_NOT_ALLOWED);
+    say(errand_sign_off, &day.prescriber, "{}");
+    say(errand_discharge_patient, &day.nurse, "{\"leave\":true}");
+    assert_shown("state", "\"discharged\"");
+    assert_null(day_visit(&day, 0));
+    assert_int_equal(show(errand_get_visit), ERR_OK);
+    assert_shown("state", "\"discharged\"");
+    assert_shown("pauses", "[{\"from\":\"2026-03-12T15:05:00Z\",\"to\":\"2026-03-12T15:10:00Z\","
+                           "\"reason\":\"blood pressure\"}]");
+}
+
+static void the_chair_page_is_what_shapes_say(void **state)
+{
+    (void)state;
+    assert_int_equal(show(errand_get_visit), ERR_OK);
+    static const char *const keys[] = {"id", "chair", "patient", "infusion_number", "nurse", "escort_name",
+        "escort_phone", "state", "decision", "started_at", "ended_at", "order", "card", "second_check", "gate",
+        "discharge", "last", "baseline", "limits", "pauses", "side_effects", "rescues", "alarms", "log",
+        "record_hash"};
+    struct json *j;
+    struct fault f;
+    assert_true(json_read(text_slice(&day.answer), &j, &f));
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        if (!json_is(json_member(json_root(j), keys[i]))) {
+            fail_msg("no %s", keys[i]);
+        }
+    }
+    json_close(j);
+}
+
+static void a_pin_and_its_digits_are_never_kept(void **state)
+{
+    (void)state;
+    assert_int_equal(day_act(&day, errand_sign_order, 0, &day.prescriber,
+                             "{\"dose_mg_per_kg\":0.5,\"minutes\":40,\"vial_mg_per_ml\":50,\"bag_ml\":50,"
+                             "\"mode\":\"replace\",\"pin\":\"8642\"}"), ERR_OK);
+    char kind[32];
+    assert_true(kept_before(day.desk, day.last_id, kind));
+    assert_string_equal(kind, "order");
+    FILE *f = fopen("visit.daybreak-wal", "rb");
+    assert_non_null(f);
+    static char bytes[8 << 20];
+    size_t len = fread(bytes, 1, sizeof bytes, f);
+    fclose(f);
+    assert_true(len > 1000);
+    for (size_t i = 0; i + 4 < len; i++) {
+        assert_int_not_equal(memcmp(bytes + i, "8642\"", 5), 0);
+    }
+}
+
+static void the_one_who_signed_the_order_cannot_check_it(void **state)
+{
+    (void)state;
+    day_act(&day, errand_second_check, 0, &day.prescriber, "{\"dose_mg\":35,\"draw_ml\":0.7,\"rate_ml_per_h\":75}");
+    assert_false(day_visit(&day, 0)->session.recomputed);
+    assert_int_equal(day_act(&day, errand_start_infusion, 0, &day.nurse, "{}"), ERR_VERDICT_FORBIDS);
+    char kind[32];
+    assert_true(kept_before(day.desk, day.last_id, kind));
+    assert_string_equal(kind, "refused"); /* what was refused stands in the record */
+    assert_int_equal(day_again(&day, errand_start_infusion, 0, &day.nurse, "{}"), ERR_VERDICT_FORBIDS);
+}
+
+static void roles_are_asked_at_the_desk_too(void **state)
+{
+    (void)state;
+    struct call c = {.errand = errand_hold_infusion, .endpoint = ENDPOINT_hold_infusion, .who = {.role = ROLE_AUDITOR},
+                     .id = day_id(&day), .about = day.visit[0], .answer = &day.answer, .at = day.now, .now = day.now};
+    desk_do(day.desk, &c);
+    assert_int_equal(c.err, ERR_NOT_ALLOWED);
+    c.who.role = ROLE_NURSE;
+    c.body = SLICE("[1,2");
+    desk_do(day.desk, &c);
+    assert_int_equal(c.err, ERR_BAD_INPUT);
+    c.at.ms += 61000;
+    c.body = SLICE("{\"reason\":\"x\"}");
+    desk_do(day.desk, &c);
+    assert_int_equal(c.err, ERR_BAD_INPUT);
+}
+
+static bool keep_count(void *to, const struct cell *cell, int cells)
+{
+    must(cells == 1);
+    *(int64_t *)to = cell[0].integer;
+    return false;
+}
+
+static void a_message_of_another_patient_is_set_aside(void **state)
+{
+    (void)state;
+    struct reading r = {.chair = 0, .hr = 140, .spo2 = 80, .rr = 9, .mrn = "MRN2", .at = day.now};
+    assert_int_equal(day_monitor(&day, &r), ERR_OK);
+    assert_int_equal(day_visit(&day, 0)->session.last[VITAL_HR].value, 72);
+    text_clear(&day.answer);
+    struct json_out o = json_out_on(&day.answer);
+    show_chair(day.desk, &o, live_chair(day.desk, "C1"), day.now);
+    assert_shown("monitor", "\"unbound\"");
+    int64_t asides = 0;
+    assert_int_equal(store_look(desk_store(day.desk), STATEMENT_aside_count, NULL, 0, keep_count, &asides), ERR_OK);
+    assert_int_equal(asides, 1);
+    r.mrn = "MRN1";
+    r.hr = 88;
+    assert_int_equal(day_monitor(&day, &r), ERR_OK);
+    assert_int_equal(day_visit(&day, 0)->session.last[VITAL_HR].value, 88);
+}
+
+static void done(struct call *c)
+{
+    __atomic_add_fetch((int *)c->context, 1, __ATOMIC_ACQ_REL);
+}
+
+static void calls_from_many_are_all_answered(void **state)
+{
+    (void)state;
+    enum { CALLS = 500 };
+    static struct call call[CALLS];
+    int answered = 0;
+    assert_int_equal(desk_start(day.desk), ERR_OK);
+    for (int i = 0; i < CALLS; i++) {
+        call[i] = (struct call){.errand = errand_record_vitals, .no_endpoint = true, .who = day.nurse,
+                                .id = day_id(&day), .about = day.visit[0], .body = SLICE("{\"hr\":70}"),
+                                .at = day.now, .now = day.now, .done = done, .context = &answered};
+        desk_submit(day.desk, &call[i]);
+    }
+    day_reopen(&day); /* closing does what was submitted */
+    assert_int_equal(answered, CALLS);
+    for (int i = 0; i < CALLS; i++) {
+        char kind[32];
+        assert_int_equal(call[i].err, ERR_OK);
+        assert_true(kept_before(day.desk, call[i].id, kind));
+    }
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_day, close_day)
+    const struct CMUnitTest tests[] = {
+        TEST(a_whole_visit_with_a_pause_for_blood_pressure),
+        TEST(the_chair_page_is_what_shapes_say),
+        TEST(a_pin_and_its_digits_are_never_kept),
+        TEST(the_one_who_signed_the_order_cannot_check_it),
+        TEST(roles_are_asked_at_the_desk_too),
+        TEST(a_message_of_another_patient_is_set_aside),
+        TEST(calls_from_many_are_all_answered),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -42,6 +42,10 @@ static void the_minimum_stay_grows_with_what_happened(void **state) /* DIS-01, D
     assert_int_equal(discharge_stay_until(&s, &p).ms, MINUTE(120).ms);
     s.patient.infusion_number = 2;
     assert_int_equal(discharge_stay_until(&s, &p).ms, MINUTE(100).ms);
+    struct session stopped = case_session(&p, SESSION_INFUSING);
+    stopped.patient.infusion_number = 2;
+    case_step(&stopped, &p, case_plain(EVENT_STOP, 20));
+    assert_int_equal(discharge_stay_until(&stopped, &p).ms, MINUTE(120).ms);
     struct event rescue = case_plain(EVENT_RESCUE, 50);
     rescue.is.rescue.kind = RESCUE_ANTIEMETIC;
     case_step(&s, &p, rescue);

@@ -190,6 +190,10 @@ static void a_weight_that_is_in_pounds_or_of_someone_else_is_challenged(void **s
     who = case_patient().is.patient;
     who.weight_last.g = 77777; /* 70 kg is 10.0 % less: WEIGHT-01 speaks above it */
     assert_int_equal(judge_plain(&who).answer, ANSWER_ALLOW);
+    who.weight.g = 77000;
+    who.weight_last.g = 70000; /* exactly a tenth more */
+    assert_int_equal(judge_plain(&who).answer, ANSWER_ALLOW);
+    who.weight.g = 70000;
     who.weight_last.g = 77778;
     v = judge_plain(&who);
     assert_true(v.answer == ANSWER_HOLD && verdict_has(&v, CLAUSE_WEIGHT_01));

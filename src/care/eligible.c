@@ -36,7 +36,7 @@ static const struct {
 static void judge_age(const struct protocol *p, const struct patient *who, const struct overrides *o,
                       struct verdict *v)
 {
-    int64_t age = who->visit_year - who->birth_year;
+    int64_t age = (int64_t)who->visit_year - who->birth_year;
     struct reason r = {CLAUSE_ELIG_05, ANSWER_REFUSE, ADVICE_NONE, MEASURE_AGE_UNDER, age, p->age_minimum};
     if (age < p->age_minimum) {
         verdict_add(v, r);
@@ -128,12 +128,20 @@ static void judge_weight(const struct protocol *p, const struct patient *who, co
                          struct verdict *v)
 {
     struct weights w;
-    if (!weights_of(p, who, &w)) {
+    bool tall_enough = who->height.mm >= p->height_low && who->height.mm <= p->height_high;
+    if (!weights_of(p, who, &w) && tall_enough) {
+        verdict_add(v, reason_limit(CLAUSE_WEIGHT_02, ANSWER_HOLD, NO_NUMBER, p->weight_bmi_high));
+        return;
+    }
+    if (!tall_enough) {
         verdict_add(v, (struct reason){CLAUSE_WEIGHT_04, ANSWER_HOLD, ADVICE_NONE, 0, who->height.mm,
                                        who->height.mm < p->height_low ? p->height_low : p->height_high});
         return;
     }
     int64_t last = who->weight_last.g < LAST_G_MAX ? who->weight_last.g : LAST_G_MAX;
+    if (last <= 0) {
+        last = 0; /* there was none */
+    }
     int64_t change = who->weight.g > last ? who->weight.g - last : last - who->weight.g;
     if (last > 0 && change * 100 > p->weight_change_percent * last) {
         verdict_add_unless(v, o,

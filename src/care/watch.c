@@ -132,7 +132,8 @@ static bool is_close_watch(const struct session *s, const struct protocol *p)
 {
     const struct patient *who = &s->patient;
     return who->infusion_number <= p->watch_close_infusions ||
-           who->visit_year - who->birth_year >= p->age_older || patient_has(who, CONDITION_HYPERTENSION) ||
+           (int64_t)who->visit_year - who->birth_year >= p->age_older ||
+           patient_has(who, CONDITION_HYPERTENSION) ||
            patient_has(who, CONDITION_UNCONTROLLED_HYPERTENSION) || patient_takes(who, DRUG_MAOI) ||
            patient_takes(who, DRUG_STIMULANT);
 }

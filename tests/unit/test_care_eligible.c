@@ -202,7 +202,14 @@ static void a_weight_that_is_in_pounds_or_of_someone_else_is_challenged(void **s
     assert_int_equal(judge(&who, &o).answer, ANSWER_WARN);
     who = case_patient().is.patient;
     who.height.mm = 165; /* WEIGHT-04: metres or centimetres mistaken */
-    assert_true(verdict_has((v = judge_plain(&who), &v), CLAUSE_WEIGHT_04));
+    v = judge_plain(&who);
+    assert_true(v.answer == ANSWER_HOLD && verdict_has(&v, CLAUSE_WEIGHT_04));
+    who = case_patient().is.patient;
+    who.weight.g = 70000000; /* grams typed as kilograms: WEIGHT-02, and no override can make a dose of it */
+    struct overrides all = {{0}};
+    overrides_give(&all, CLAUSE_WEIGHT_02);
+    v = judge(&who, &all);
+    assert_true(v.answer == ANSWER_HOLD && verdict_has(&v, CLAUSE_WEIGHT_02));
 }
 
 int main(void)

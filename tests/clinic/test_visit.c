@@ -3,11 +3,13 @@
  * test_visit.c - one visit from the door to the door at the desk, and what the desk refuses on the way.
  */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -240,6 +242,36 @@ static void calls_from_many_are_all_answered(void **state)
     }
 }
 
+/* The disk fills in the middle of a batch: every call of it says so, the visit stands where it stood before,
+ * and with space again the same process goes on. */
+static void a_full_disk_undoes_the_whole_batch(void **state)
+{
+    (void)state;
+    struct rlimit before, small = {2 << 20, 0};
+    struct session stood;
+    enum err err = ERR_OK;
+    getrlimit(RLIMIT_FSIZE, &before);
+    small.rlim_max = before.rlim_max;
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    for (int i = 0; i < 20000 && !err; i++) {
+        stood = day_visit(&day, 0)->session;
+        day.now.ms += 1000;
+        err = day_act(&day, errand_record_vitals, 0, &day.nurse, i % 2 ? "{\"hr\":71}" : "{\"hr\":72}");
+    }
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+    assert_true(err == ERR_STORE_FULL || err == ERR_STORE_FAILED);
+    assert_memory_equal(&day_visit(&day, 0)->session, &stood, sizeof stood);
+    say(errand_record_vitals, &day.nurse, "{\"hr\":99}");
+    struct store_reader *r;
+    struct verified v;
+    assert_int_equal(store_reader_open(desk_store(day.desk), &r), ERR_OK);
+    assert_int_equal(store_verify(r, NULL, &v), ERR_OK);
+    store_reader_close(r);
+    assert_true(v.whole);
+    assert_int_equal(day_visit(&day, 0)->session.last[VITAL_HR].value, 99);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_day, close_day)
@@ -251,6 +283,7 @@ int main(void)
         TEST(roles_are_asked_at_the_desk_too),
         TEST(a_message_of_another_patient_is_set_aside),
         TEST(calls_from_many_are_all_answered),
+        TEST(a_full_disk_undoes_the_whole_batch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

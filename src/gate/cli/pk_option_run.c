@@ -151,14 +151,14 @@ bool read_site(struct reading *r, const char *value)
 
 bool read_format(struct reading *r, const char *value)
 {
-    static const char *const name[] = {"text", "csv", "json"};
+    static const char *const name[] = {"text", "csv", "json", "md"};
     for (unsigned i = 0; i < COUNT_OF(name); i++) {
         if (strcmp(value, name[i]) == 0) {
             r->ask->format = (enum ask_format)i;
             return true;
         }
     }
-    return reading_refuse(r, value, "there is no such format", "One of text, csv, json");
+    return reading_refuse(r, value, "there is no such format", "One of text, csv, json (and md for validate)");
 }
 
 bool read_plot(struct reading *r, const char *value)

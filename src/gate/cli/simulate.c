@@ -241,6 +241,7 @@ static bool answer(const struct pk_ask *ask, int analyte)
         json_curves(ask, ask->analyte[analyte], &c, crowd);
         return true;
     case ASK_TEXT:
+    case ASK_MD:
     default:
         tell_question(ask, ask->analyte[analyte]);
         if (!draw(ask, analyte, &c)) {

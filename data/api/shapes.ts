@@ -23,6 +23,7 @@ export interface Problem {
   field?: string;       // the key that is wrong
   remedy?: string;
   decision?: Decision;  // with VERDICT_FORBIDS
+  now?: Patient;        // with CONFLICT of versions: what is there now
 }
 
 export interface Status {             // GET /api/status, before signing in

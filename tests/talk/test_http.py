@@ -10,6 +10,7 @@ import glob
 import os
 import re
 import socket
+import subprocess
 import sys
 import time
 
@@ -209,7 +210,14 @@ def a_new_clinic_begins_with_its_manager():
         check("and signs in", answer.status == 200 and answer.json()["role"] == "manager", answer.text)
 
 
+def the_manual_is_the_table():
+    audit = subprocess.run([PROGRAM, "serve", "--audit"], capture_output=True, text=True, check=True).stdout
+    manual = open(os.path.join(ROOT, "docs/interfaces/api.md"), encoding="utf-8").read()
+    check("docs/interfaces/api.md holds the table as it is: renew it with daybreak serve --audit", audit in manual)
+
+
 def main():
+    the_manual_is_the_table()
     with Clinic(PROGRAM) as clinic:
         for path in sorted(glob.glob(os.path.join(ROOT, "tests/talk/http/*.talk"))):
             talk = Talk(clinic, path)

@@ -51,6 +51,7 @@ export function words(root) {
   const source = sources(root);
   return {
     vitals: table(root, "vitals.def", "VITAL", ([, key, unit, decimals, text]) => ({ key, unit, decimals: Number(decimals), label: text })),
+    ready: table(root, "readiness.def", "READINESS", ruled),
     attest: table(root, "discharge.def", "DISCHARGE", ruled),
     symptoms: table(root, "symptom.def", "SYMPTOM", label),
     effects: table(root, "side_effect.def", "SIDE_EFFECT", label),

@@ -41,10 +41,9 @@ export class VisitDesk {
   async load(): Promise<void> {
     const turn = ++this.asked;
     try {
-      const [visit, chart] = await Promise.all([
-        get<Visit>(`/api/visits/${this.id}`, this.stop.signal),
-        get<Chart>(`/api/visits/${this.id}/chart`, this.stop.signal),
-      ]);
+      const drawing = get<Chart>(`/api/visits/${this.id}/chart`, this.stop.signal).catch(() => this.chart.peek());
+      const visit = await get<Visit>(`/api/visits/${this.id}`, this.stop.signal);
+      const chart = await drawing; // without a chart the page still works
       if (this.closed || turn !== this.asked) return;
       if (visit.id !== this.id) throw new Error("The server answered with another visit; it is not shown.");
       this.visit.value = visit;

@@ -9,11 +9,11 @@ export interface Word { key: string; label: string; clause?: string }
 export interface Clause { id: string; unit: string; by: string; sentence: string; source: string }
 export interface Words {
   vitals: { key: VitalKey; unit: string; decimals: number; label: string }[];
-  attest: Word[]; symptoms: Word[]; effects: Word[]; conditions: Word[]; medicines: Word[];
+  ready: Word[]; attest: Word[]; symptoms: Word[]; effects: Word[]; conditions: Word[]; medicines: Word[];
   clauses: Clause[];
 }
 
-export const words = signal<Words>({ vitals: [], attest: [], symptoms: [], effects: [], conditions: [], medicines: [], clauses: [] });
+export const words = signal<Words>({ vitals: [], ready: [], attest: [], symptoms: [], effects: [], conditions: [], medicines: [], clauses: [] });
 export async function loadWords(): Promise<void> {
   words.value = await get<Words>("/words.json");
 }

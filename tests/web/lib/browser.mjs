@@ -23,6 +23,7 @@ export function openBrowser() {
 export async function openPage(browser, base, { width = 1280, height = 800, theme = "light", demo = null, touch = false } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, hasTouch: touch, reducedMotion: "reduce" });
   await context.addInitScript((t) => localStorage.setItem("daybreak-theme", t), theme);
+  if (process.env.DAYBREAK_PAGES) await pagesFrom(context, process.env.DAYBREAK_PAGES);
   const page = await context.newPage();
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(String(error)));
@@ -30,6 +31,14 @@ export async function openPage(browser, base, { width = 1280, height = 800, them
   await page.goto(`${base}/`);
   if (demo) await signIn(page, demo);
   return page;
+}
+
+// While pages are being made: a server's API with the pages of a folder.
+async function pagesFrom(context, folder) {
+  await context.route((url) => !url.pathname.startsWith("/api/"), (route) => {
+    const name = new URL(route.request().url()).pathname.slice(1) || "index.html";
+    return route.fulfill({ path: join(folder, name) });
+  });
 }
 
 export async function signIn(page, { login, password }) {

@@ -16,7 +16,7 @@ import { Infusion, Start } from "../steps/infusion";
 import { OtherEnds } from "../steps/leaving";
 import { Log } from "../steps/log";
 import { OrderStep } from "../steps/order";
-import { Readiness } from "../steps/readiness";
+import { byHand, Readiness } from "../steps/readiness";
 import { Discharge, DrivingLock, Recovery } from "../steps/recovery";
 import { VisitDesk } from "../visit";
 
@@ -33,8 +33,7 @@ const stepOfState: Record<State, Step | null> = {
 function stepNow(visit: Visit): Step {
   const fixed = stepOfState[visit.state];
   if (fixed) return fixed;
-  const byHand = visit.gate.items.some((i) => i.met !== true && !["order_signed", "second_check", "kit"].includes(i.key));
-  if (byHand) return "readiness";
+  if (visit.gate.items.some((i) => i.met !== true && byHand(i)?.key !== "timeout" && byHand(i))) return "readiness";
   if (!visit.order) return "order";
   return visit.second_check?.agrees ? "start" : "check";
 }

@@ -23,7 +23,7 @@ export function Start({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
     <section class="step" aria-labelledby="start-title">
       <h2 id="start-title">Start the infusion</h2>
       <VerdictBanner verdict={visit.gate.verdict} calm="Everything is met: the infusion may start" />
-      {open.length > 0 && <><h3>Still missing</h3><ul class="items two">{open.map((i) => <ItemRow key={i.key} item={i} busy={false} />)}</ul></>}
+      {open.length > 0 && <><h3>Still missing</h3><ul class="items two">{open.map((i) => <ItemRow key={i.clause + i.label} item={i} busy={false} />)}</ul></>}
       <button type="button" class="go big" disabled={!visit.gate.open} onClick={() => setSigning(true)}><Icon name="play" /> The pump is running: start</button>
       {!visit.gate.open && <p class="note">The button opens when nothing is missing.</p>}
       {signing && (

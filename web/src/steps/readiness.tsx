@@ -7,9 +7,17 @@ import { Trouble, useAct } from "../parts/act";
 import { Pick } from "../parts/field";
 import { Icon } from "../parts/icon";
 import { ClauseMark } from "../parts/verdict";
+import { words, type Word } from "../words";
 
 // Items that the server finds by itself from the record; they cannot be ticked by hand.
 const found = ["kit", "order_signed", "second_check"];
+
+// What a person may answer about this line: the entry of the same table the server took its label from.
+export const wordOf = (item: Item, table: Word[]): Word | undefined => table.find((w) => w.key === item.key || w.label === item.label);
+export const byHand = (item: Item): Word | undefined => {
+  const word = wordOf(item, words.value.ready);
+  return word && !found.includes(word.key) ? word : undefined;
+};
 const risks = [{ key: "none", label: "none" }, { key: "low", label: "low" }, { key: "moderate", label: "moderate" }, { key: "high", label: "high" }];
 
 export const stateOf = (item: Item): "met" | "unmet" | "open" => (item.met === null ? "open" : item.met ? "met" : "unmet");
@@ -35,19 +43,18 @@ export function Readiness({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
   const doing = useAct();
   const items = visit.gate.items;
   const send = (body: Record<string, unknown>): void => void doing.run(() => desk.act("readiness", body, "readiness"));
-  const open = items.filter((i) => i.met !== true && !found.includes(i.key));
+  const open = items.flatMap((i) => (i.met !== true ? byHand(i) ?? [] : []));
   return (
     <section class="step" aria-labelledby="readiness-title">
       <h2 id="readiness-title">Ready today? <small>{items.filter((i) => i.met).length} of {items.length}</small></h2>
       <Trouble problem={doing.problem} />
       <ul class="items two">
-        {items.map((item) => (
-          <ItemRow key={item.key} item={item} busy={doing.busy} answer={found.includes(item.key) ? undefined : (met) => send({ [item.key]: met })} />
-        ))}
+        {items.map((item) => {
+          const word = byHand(item);
+          return <ItemRow key={item.clause + item.label} item={item} busy={doing.busy} answer={word && ((met) => send({ [word.key]: met }))} />;
+        })}
       </ul>
-      {items.some((i) => i.key === "cssrs_done") && (
-        <Pick label="C-SSRS since the last visit: risk" value="" options={risks} write={(risk) => send({ risk: risk as Risk, cssrs_done: true })} />
-      )}
+      <Pick label="C-SSRS since the last visit: risk" value="" options={risks} write={(risk) => send({ risk: risk as Risk, cssrs_done: true })} />
       {open.length > 1 && (
         <button type="button" class="plain" disabled={doing.busy} onClick={() => send(Object.fromEntries(open.map((i) => [i.key, true])))}>
           <Icon name="check" /> I asked and checked all {open.length} that are open: yes

@@ -17,7 +17,7 @@ import { words } from "../words";
 import type { VisitDesk } from "../visit";
 import { Extras } from "./extras";
 import { Observe } from "./observe";
-import { ItemRow } from "./readiness";
+import { ItemRow, wordOf } from "./readiness";
 
 const risks = [{ key: "none", label: "none" }, { key: "low", label: "low" }, { key: "moderate", label: "moderate" }, { key: "high", label: "high" }];
 
@@ -51,7 +51,6 @@ export function Discharge({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
   const [reason, setReason] = useState("");
   const [risk, setRisk] = useState("");
   const doing = useAct();
-  const attested = new Set(words.value.attest.map((w) => w.key));
   const tick = (body: Record<string, unknown>): void => void doing.run(() => desk.act("discharge", body, "discharge item"));
   const goHome = (): void => void doing.run(() => desk.act("discharge", { leave: true, ...(reason ? { reason } : {}), ...(risk ? { risk: risk as Risk } : {}) }, "going home"));
   const gone = visit.state === "discharged";
@@ -61,10 +60,11 @@ export function Discharge({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
       <DrivingLock until={visit.decision.no_drive_until} />
       {!gone && <VerdictBanner verdict={visit.discharge.verdict} calm="Every criterion is met" />}
       <ul class="items two">
-        {visit.discharge.items.map((item) => (
-          <ItemRow key={item.key} item={item} busy={doing.busy}
-            answer={gone || item.key === "prescriber_signed" || !attested.has(item.key) ? undefined : (met) => tick({ [item.key]: met })} />
-        ))}
+        {visit.discharge.items.map((item) => {
+          const word = wordOf(item, words.value.attest);
+          const ask = !gone && word && word.key !== "prescriber_signed";
+          return <ItemRow key={item.clause + item.label} item={item} busy={doing.busy} answer={ask ? (met) => tick({ [word.key]: met }) : undefined} />;
+        })}
       </ul>
       {!gone && (
         <>

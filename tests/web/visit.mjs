@@ -109,7 +109,7 @@ async function visit() {
     await fill({ Dose: "35", "Draw up": "0.7", "Pump rate": "75" });
     await button("Sign as the second person").click();
     await sign("olga", "Sign the second check");
-    await says("Agrees");
+    await until(() => page.getByRole("heading", { name: "Start the infusion" }).isVisible(), "the next step opens by itself");
   });
   await turn("with fresh vital signs and nothing missing the nurse starts the infusion", async () => {
     await step("Start");

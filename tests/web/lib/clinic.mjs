@@ -48,7 +48,7 @@ export class Clinic {
 
   start(words) {
     const child = spawn(program, words, { env: { ...process.env, LD_PRELOAD: preload, DAYBREAK_TEST_CLOCK: this.clock }, stdio: ["ignore", "ignore", "pipe"] });
-    child.stderr.on("data", (text) => (this.said = ((this.said ?? "") + text).slice(-2000)));
+    child.stderr.on("data", (text) => (this.said = ((this.said ?? "") + text).slice(-4000)));
     this.children.push(child);
     return child;
   }

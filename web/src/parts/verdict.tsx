@@ -18,12 +18,16 @@ const ofAdvice: Record<Advice, { word: string; icon: IconName; tone: string } | 
 const ofAnswer: Record<Answer, { word: string; icon: IconName; tone: string }> = {
   allow: { word: "Within limits", icon: "check", tone: "allow" },
   warn: { word: "Watch closely", icon: "warn", tone: "warn" },
-  hold: { word: "Hold", icon: "hold", tone: "hold" },
+  hold: { word: "Not yet", icon: "hold", tone: "hold" },
   refuse: { word: "Not allowed", icon: "cross", tone: "refuse" },
 };
 
-export const saidOf = (verdict: Verdict): { word: string; icon: IconName; tone: string } =>
-  ofAdvice[verdict.advice] ?? ofAnswer[verdict.answer];
+// What to do, unless the answer is stricter than the advice: then the answer, so that the colour is never milder.
+export function saidOf(verdict: Verdict): { word: string; icon: IconName; tone: string } {
+  const forbids = verdict.answer === "hold" || verdict.answer === "refuse";
+  const advice = verdict.advice === "remeasure" && forbids ? null : ofAdvice[verdict.advice];
+  return advice ?? ofAnswer[verdict.answer];
+}
 
 export function ClauseMark({ id }: { id: string }) {
   const [open, setOpen] = useState(false);

@@ -85,18 +85,32 @@ static void fill(struct said *s, struct call *c, struct day *d, int64_t n)
     snprintf(s->device, sizeof s->device, "00A1B2FFFE00000%d", chair + 1);
     snprintf(s->control, sizeof s->control, "M%lld", (long long)n);
     memset(s->raw, 'x', sizeof s->raw);
-    s->group = (struct monitor_group){.patient_id = {chair == 0 ? "MRN1" : chair == 1 ? "MRN2" : "MRN3", 4},
-                                      .device = {slice_of(s->device)}, .devices = 1, .values = 4};
+    s->group = (struct monitor_group){.patient_id = {chair == 0   ? "MRN1"
+                                                     : chair == 1 ? "MRN2"
+                                                                  : "MRN3",
+                                                     4},
+                                      .device = {slice_of(s->device)},
+                                      .devices = 1,
+                                      .values = 4};
     struct instant at = {d->now.ms + n * 333};
     for (int i = 0; i < 4; i++) {
-        s->value[i] = (struct monitor_value){.vital = vitals[i], .value = values[i] + (int)(n / 3 % 3), .at = at,
-                                             .preferred = true};
+        s->value[i] = (struct monitor_value){
+            .vital = vitals[i], .value = values[i] + (int)(n / 3 % 3), .at = at, .preferred = true};
     }
-    s->message = (struct monitor_message){.kind = MONITOR_IS_VITALS, .groups = 1, .group = &s->group,
-                                          .value = s->value, .values = 4, .sender = slice_of(s->device)};
+    s->message = (struct monitor_message){.kind = MONITOR_IS_VITALS,
+                                          .groups = 1,
+                                          .group = &s->group,
+                                          .value = s->value,
+                                          .values = 4,
+                                          .sender = slice_of(s->device)};
     s->message.header.control_id = slice_of(s->control);
-    *c = (struct call){.errand = errand_record_monitor, .no_endpoint = true, .id = day_id(d), .at = at, .now = at,
-                       .message = &s->message, .raw = {s->raw, sizeof s->raw}};
+    *c = (struct call){.errand = errand_record_monitor,
+                       .no_endpoint = true,
+                       .id = day_id(d),
+                       .at = at,
+                       .now = at,
+                       .message = &s->message,
+                       .raw = {s->raw, sizeof s->raw}};
 }
 
 static void messages(struct day *d, int64_t first, int64_t count, int batch, const char *name)
@@ -116,7 +130,8 @@ static void messages(struct day *d, int64_t first, int64_t count, int batch, con
         must(call[0].err == ERR_OK && call[batch - 1].err == ERR_OK);
     }
     double took = seconds_now() - began;
-    printf("%-36s %8.0f /s, %.1f us CPU each\n", name, (double)count / took, (cpu_now() - cpu) / (double)count * 1e6);
+    printf("%-36s %8.0f /s, %.1f us CPU each\n", name, (double)count / took,
+           (cpu_now() - cpu) / (double)count * 1e6);
 }
 
 int main(int argc, char **argv)
@@ -138,11 +153,13 @@ int main(int argc, char **argv)
     printf("close                                %8.1f ms\n", (seconds_now() - began) * 1e3);
     struct stat status;
     must(stat(record, &status) == 0);
-    printf("disk a message of 1,000 bytes        %8.0f bytes\n", (double)status.st_size / (double)(count + 2000));
+    printf("disk a message of 1,000 bytes        %8.0f bytes\n",
+           (double)status.st_size / (double)(count + 2000));
     began = seconds_now();
     struct desk_setup setup = {.where = record, .protocol = &d->protocol, .drugs = &d->drugs};
     must(desk_open(&setup, d->now, &d->desk) == ERR_OK);
-    printf("open, three visits of %6lld entries %8.1f ms\n", (long long)(count + 2000) / 3, (seconds_now() - began) * 1e3);
+    printf("open, three visits of %6lld entries %8.1f ms\n", (long long)(count + 2000) / 3,
+           (seconds_now() - began) * 1e3);
     printf("resident                             %8ld KiB\n", resident_kib());
     day_close(d);
     remove_record();

@@ -12,8 +12,8 @@
 #include "text/decision_json.h"
 
 /* Keys of any posted act that are not the event's: who signs, what a side effect ends, and free words. */
-static const char *const also[] = {"id", "at", "pin", "login", "second_login", "second_pin", "effect", "leave",
-                                   "note", NULL};
+static const char *const also[] = {"id",         "at",     "pin",   "login", "second_login",
+                                   "second_pin", "effect", "leave", "note",  NULL};
 /* Never kept. */
 static const char *const secret[] = {"pin", "second_pin"};
 
@@ -219,8 +219,12 @@ static enum err keep_it(struct act *a, const char *kind)
     if (err || !a->taken) {
         return err;
     }
-    struct kept kept = {.entry = {.id = a->call->id, .actor = call_actor(a->call)->id, .at = a->call->at,
-                                  .kept_at = a->call->now, .kind = slice_of(kind), .body = k.body}};
+    struct kept kept = {.entry = {.id = a->call->id,
+                                  .actor = call_actor(a->call)->id,
+                                  .at = a->call->at,
+                                  .kept_at = a->call->now,
+                                  .kind = slice_of(kind),
+                                  .body = k.body}};
     live_apply(a->desk, a->visit, &kept);
     return ERR_OK;
 }

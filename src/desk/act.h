@@ -20,7 +20,7 @@ struct act {
     struct json_value body;
     struct event event[ACT_EVENTS];
     int events, main; /* the answer's verdict is the one about event[main] */
-    bool has_attest; /* recorded, not judged yet */
+    bool has_attest;  /* recorded, not judged yet */
     struct event attest;
     bool again; /* this id was kept before: answer with things as they are */
     bool again_refused;

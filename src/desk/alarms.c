@@ -4,8 +4,8 @@
  *
  * Floor 5.
  */
-#include "desk/body.h"
 #include "desk/alarms.h"
+#include "desk/body.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +75,8 @@ static enum err keep_alarm(struct desk *d, struct visit *v, enum alarm_kind kind
     json_out_object(&o, NULL);
     write_alarm(&o, a, kind);
     json_out_close(&o);
-    struct keeping k = {.kind = "alarm", .chain = v->patient.id, .visit = v->id, .body = text_slice(&d->body)};
+    struct keeping k = {
+        .kind = "alarm", .chain = v->patient.id, .visit = v->id, .body = text_slice(&d->body)};
     return keep(d, &c, &k);
 }
 
@@ -100,7 +101,8 @@ static void hear(struct desk *d, struct visit *v, struct hearing *h, struct inst
     alarm_hear(h, s, d->protocol, now);
 }
 
-static enum err keep_changes(struct desk *d, struct visit *v, const struct alarm_state *before, struct instant now)
+static enum err keep_changes(struct desk *d, struct visit *v, const struct alarm_state *before,
+                             struct instant now)
 {
     struct visit_alarms *a = alarms_of(d, v);
     enum err err = ERR_OK;
@@ -148,7 +150,9 @@ static int kind_of(struct slice key)
 
 static enum alarm_escalation rung_of(struct slice word)
 {
-    return slice_is(word, "contact") ? ESCALATED_CONTACT : slice_is(word, "staff") ? ESCALATED_STAFF : ESCALATED_NO;
+    return slice_is(word, "contact") ? ESCALATED_CONTACT
+           : slice_is(word, "staff") ? ESCALATED_STAFF
+                                     : ESCALATED_NO;
 }
 
 void alarms_apply(struct desk *d, const struct visit *v, struct json_value body)
@@ -165,7 +169,8 @@ void alarms_apply(struct desk *d, const struct visit *v, struct json_value body)
     s->acknowledged = body_yes(told, "acknowledged");
     s->count = (int)body_number(told, "count");
     s->escalated = rung_of(body_word(told, "escalated"));
-    bool has_times = slice_instant(body_word(told, "since"), &s->since) && slice_instant(body_word(told, "raised"), &s->raised);
+    bool has_times = slice_instant(body_word(told, "since"), &s->since) &&
+                     slice_instant(body_word(told, "raised"), &s->raised);
     bool has_id = slice_id(body_word(told, "id"), &a->id[kind]);
     s->shown = s->shown && has_times && has_id;
     struct text by = TEXT_IN(a->by[kind]);
@@ -257,8 +262,8 @@ enum err errand_acknowledge_alarm(struct desk *d, struct call *c)
     write_alarm(&o, a, kind);
     json_out_word(&o, "by", a->by[kind]);
     json_out_close(&o);
-    struct keeping k = {.kind = "acknowledge", .chain = v->patient.id, .visit = v->id,
-                        .body = text_slice(&d->body)};
+    struct keeping k = {
+        .kind = "acknowledge", .chain = v->patient.id, .visit = v->id, .body = text_slice(&d->body)};
     chair_of(d, v)->touched = true;
     return keep(d, c, &k);
 }

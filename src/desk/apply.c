@@ -6,8 +6,8 @@
  */
 #include <string.h>
 
-#include "desk/body.h"
 #include "desk/alarms.h"
+#include "desk/body.h"
 #include "desk/inner.h"
 
 static void apply_check_in(struct visit *v, const struct kept *k, struct json_value body)

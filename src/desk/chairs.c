@@ -129,7 +129,8 @@ static bool is_complete(struct call *c)
     bool complete = false;
     if (json_read(c->body, &j, &c->fault)) {
         struct json_value v = body_member(json_root(j), "complete");
-        complete = json_is(v) && json_kind_of(v) == JSON_BOOL && json_boolean(v, &complete, &c->fault) && complete;
+        complete =
+            json_is(v) && json_kind_of(v) == JSON_BOOL && json_boolean(v, &complete, &c->fault) && complete;
         json_close(j);
     }
     return complete;

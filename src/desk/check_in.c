@@ -10,8 +10,8 @@
 #include "desk/show.h"
 
 /* Facts of the patient that are not for the rules. */
-static const char *const not_rules[] = {"name", "mrn", "phone", "allergies", "id", "version", "visits",
-                                        "weight_lb_confirmed", NULL};
+static const char *const not_rules[] = {
+    "name", "mrn", "phone", "allergies", "id", "version", "visits", "weight_lb_confirmed", NULL};
 static const char *const errand_name = "check_in";
 
 struct arriving {
@@ -152,11 +152,21 @@ static enum err arrive(struct arriving *a, struct json_value body)
         return err;
     }
     struct call *c = a->call;
-    struct keeping k = {.kind = errand_name, .chain = a->patient, .visit = c->id, .body = write_body(a, body),
-                        .event = a->event, .events = 2};
+    struct keeping k = {.kind = errand_name,
+                        .chain = a->patient,
+                        .visit = c->id,
+                        .body = write_body(a, body),
+                        .event = a->event,
+                        .events = 2};
     err = keep(a->desk, c, &k);
-    struct kept kept = {.entry = {.id = c->id, .chain = a->patient, .visit = c->id, .actor = call_actor(c)->id,
-                                  .at = c->at, .kept_at = c->now, .kind = slice_of(errand_name), .body = k.body}};
+    struct kept kept = {.entry = {.id = c->id,
+                                  .chain = a->patient,
+                                  .visit = c->id,
+                                  .actor = call_actor(c)->id,
+                                  .at = c->at,
+                                  .kept_at = c->now,
+                                  .kind = slice_of(errand_name),
+                                  .body = k.body}};
     return err ? err : take_seat(a, &kept);
 }
 

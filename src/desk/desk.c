@@ -84,7 +84,8 @@ static enum err do_one(struct desk *d, struct call *c)
 /* The store could not keep something: then nothing of this batch may have happened. */
 static bool is_store_failure(enum err err)
 {
-    return err == ERR_STORE_FULL || err == ERR_STORE_FAILED || err == ERR_STORE_BUSY || err == ERR_RECORD_BROKEN;
+    return err == ERR_STORE_FULL || err == ERR_STORE_FAILED || err == ERR_STORE_BUSY ||
+           err == ERR_RECORD_BROKEN;
 }
 
 static enum err do_all(struct desk *d, struct call *first)
@@ -172,9 +173,8 @@ enum err desk_open(const struct desk_setup *setup, struct instant now, struct de
     d->protocol = setup->protocol;
     d->ear = setup->ear;
     d->now = now;
-    d->form = (struct event_form){.time = EVENT_TIME_ISO,
-                                  .visit_year = civil_of_instant(now, 0).year,
-                                  .drugs = setup->drugs};
+    d->form = (struct event_form){
+        .time = EVENT_TIME_ISO, .visit_year = civil_of_instant(now, 0).year, .drugs = setup->drugs};
     queue_open(&d->queue);
     enum err err = store_open(setup->where, &d->store);
     err = err ? err : live_load(d);
@@ -212,7 +212,11 @@ void desk_tick(struct desk *d, struct instant now)
     if (__atomic_exchange_n(&d->ticking, true, __ATOMIC_ACQ_REL)) {
         return;
     }
-    d->tick = (struct call){.errand = errand_tick, .no_endpoint = true, .at = now, .now = now, .done = ticked,
+    d->tick = (struct call){.errand = errand_tick,
+                            .no_endpoint = true,
+                            .at = now,
+                            .now = now,
+                            .done = ticked,
                             .context = &d->ticking};
     desk_submit(d, &d->tick);
 }

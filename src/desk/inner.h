@@ -14,7 +14,7 @@
 /* A body of a monitor's message with every value of vitals.def from a few moments stays far below it. */
 #define BODY_MAX (64 * 1024)
 /* A chair card or a chart point; news beyond it is not told, and the next card says all again. */
-#define NEWS_MAX (1024 * 1024)
+#define NEWS_MAX   (1024 * 1024)
 #define NEWS_COUNT 2048
 
 struct visit_alarms;

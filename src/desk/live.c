@@ -4,8 +4,8 @@
  *
  * Floor 5.
  */
-#include "desk/body.h"
 #include "desk/live.h"
+#include "desk/body.h"
 
 #include <stdlib.h>
 #include <string.h>

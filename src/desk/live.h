@@ -75,11 +75,11 @@ void live_apply(struct desk *d, struct visit *v, const struct kept *k);
 /* Replays a visit that need not be open into the spare place. */
 MUST_USE enum err live_look(struct desk *d, struct id id, struct visit **ret_visit);
 
-struct visit *live_visit(struct desk *d, struct id id);    /* NULL: not open */
-struct visit *live_patient(struct desk *d, struct id id);  /* the open visit of this patient */
+struct visit *live_visit(struct desk *d, struct id id);     /* NULL: not open */
+struct visit *live_patient(struct desk *d, struct id id);   /* the open visit of this patient */
 struct chair *live_chair(struct desk *d, const char *name); /* NULL: no such chair */
 struct chair *chair_of(struct desk *d, const struct visit *v);
-struct visit *live_seat(struct desk *d, struct chair *c);  /* a cleared place for a new visit */
+struct visit *live_seat(struct desk *d, struct chair *c); /* a cleared place for a new visit */
 
 /* Reads the events in an entry's body. Returns how many, -1 when it is not readable. */
 #define EVENTS_MAX 12 /* a message tells values of at most this many moments */

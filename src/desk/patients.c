@@ -19,8 +19,8 @@ struct facts {
 static bool read_facts(struct desk *d, struct call *c, struct json_value body, struct facts *ret_facts)
 {
     /* Passed over by the core's reader: words it has no rule about. */
-    static const char *const also[] = {"id",        "at",      "version", "name", "mrn", "phone",
-                                       "allergies", "visits",  "weight_lb_confirmed", NULL};
+    static const char *const also[] = {
+        "id", "at", "version", "name", "mrn", "phone", "allergies", "visits", "weight_lb_confirmed", NULL};
     struct event_form form = d->form;
     struct event event;
     struct facts f = {.body = body};
@@ -98,7 +98,7 @@ static enum err number_is_free(struct desk *d, struct call *c, const struct fact
         return err;
     }
     json_fault(json_member(f->body, "mrn"), &c->fault, "another patient has this number",
-        "find that patient, or give this one another number");
+               "find that patient, or give this one another number");
     return ERR_CONFLICT;
 }
 

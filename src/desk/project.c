@@ -66,8 +66,11 @@ static enum err project_check_in(const struct projecting *p)
 {
     const struct entry *e = &p->kept->entry;
     struct json_value said = body_member(p->body, "said");
-    struct cell cell[] = {cell_id(&e->visit), cell_id(&e->chain), cell_text(body_word(said, "chair")),
-                          cell_integer(body_number(said, "infusion_number")), cell_integer(e->at.ms),
+    struct cell cell[] = {cell_id(&e->visit),
+                          cell_id(&e->chain),
+                          cell_text(body_word(said, "chair")),
+                          cell_integer(body_number(said, "infusion_number")),
+                          cell_integer(e->at.ms),
                           cell_integer(p->kept->n)};
     enum err err = store_run(p->store, STATEMENT_put_visit, cell, COUNT_OF(cell));
     return err ? err : project_act(p);
@@ -85,7 +88,8 @@ static enum err put_vital(const struct projecting *p, const struct event *e, int
     return store_run(p->store, STATEMENT_put_vital, cell, COUNT_OF(cell));
 }
 
-static bool read_events(struct json_value body, const struct event_form *form, struct event *ret_event, int *ret_events)
+static bool read_events(struct json_value body, const struct event_form *form, struct event *ret_event,
+                        int *ret_events)
 {
     struct fault f;
     *ret_events = 0;
@@ -138,10 +142,15 @@ static enum err project_vitals(const struct projecting *p)
 static enum err project_aside(const struct projecting *p)
 {
     const struct entry *e = &p->kept->entry;
-    struct cell cell[] = {cell_integer(p->kept->seq), cell_id(&e->id), cell_integer(e->kept_at.ms),
-                          cell_text(body_word(p->body, "source")), cell_text(body_word(p->body, "device")),
-                          cell_text(body_word(p->body, "location")), cell_text(body_word(p->body, "patient")),
-                          cell_text(body_word(p->body, "why")), cell_text(body_word(p->body, "control_id"))};
+    struct cell cell[] = {cell_integer(p->kept->seq),
+                          cell_id(&e->id),
+                          cell_integer(e->kept_at.ms),
+                          cell_text(body_word(p->body, "source")),
+                          cell_text(body_word(p->body, "device")),
+                          cell_text(body_word(p->body, "location")),
+                          cell_text(body_word(p->body, "patient")),
+                          cell_text(body_word(p->body, "why")),
+                          cell_text(body_word(p->body, "control_id"))};
     return store_run(p->store, STATEMENT_put_aside, cell, COUNT_OF(cell));
 }
 
@@ -183,7 +192,9 @@ static enum err project_kit(const struct projecting *p)
     struct text at = TEXT_IN(room);
     text_integer(&at, p->kept->entry.at.ms);
     enum err err = put_clinic(p, SLICE("kit_at_ms"), text_slice(&at));
-    err = err ? err : put_clinic(p, SLICE("kit_complete"), body_yes(p->body, "complete") ? SLICE("true") : SLICE("false"));
+    err = err ? err
+              : put_clinic(p, SLICE("kit_complete"),
+                           body_yes(p->body, "complete") ? SLICE("true") : SLICE("false"));
     return err ? err : put_clinic(p, SLICE("kit_by"), body_word(p->body, "by"));
 }
 
@@ -198,10 +209,15 @@ static enum err project_staff(const struct projecting *p)
     if (!id_word(p->body, &id)) {
         return ERR_RECORD_BROKEN;
     }
-    struct cell cell[] = {cell_id(&id), cell_text(body_word(p->body, "login")), cell_text(body_word(p->body, "name")),
-                          cell_text(body_word(p->body, "role")), cell_text(body_word(p->body, "password")),
-                          cell_text(body_word(p->body, "pin")), text_or_null(p->body, "acls_until"),
-                          text_or_null(p->body, "bls_until"), cell_integer(body_yes(p->body, "active"))};
+    struct cell cell[] = {cell_id(&id),
+                          cell_text(body_word(p->body, "login")),
+                          cell_text(body_word(p->body, "name")),
+                          cell_text(body_word(p->body, "role")),
+                          cell_text(body_word(p->body, "password")),
+                          cell_text(body_word(p->body, "pin")),
+                          text_or_null(p->body, "acls_until"),
+                          text_or_null(p->body, "bls_until"),
+                          cell_integer(body_yes(p->body, "active"))};
     return store_run(p->store, STATEMENT_put_staff, cell, COUNT_OF(cell));
 }
 
@@ -221,9 +237,12 @@ static enum err project_patient(const struct projecting *p)
     char room[256];
     struct json_value facts = body_member(p->body, "facts");
     struct slice name = body_word(facts, "name");
-    struct cell cell[] = {cell_id(&p->kept->entry.chain), cell_integer(body_number(p->body, "version")),
-                          cell_text(body_word(facts, "mrn")), cell_text(name),
-                          cell_text(folded(name, room, sizeof room)), cell_text(body_word(facts, "birth_date")),
+    struct cell cell[] = {cell_id(&p->kept->entry.chain),
+                          cell_integer(body_number(p->body, "version")),
+                          cell_text(body_word(facts, "mrn")),
+                          cell_text(name),
+                          cell_text(folded(name, room, sizeof room)),
+                          cell_text(body_word(facts, "birth_date")),
                           cell_text(json_source(facts))};
     return store_run(p->store, STATEMENT_put_patient, cell, COUNT_OF(cell));
 }
@@ -247,8 +266,8 @@ static projector *projector_of(struct slice kind)
     return NULL;
 }
 
-enum err project(struct store *s, const struct event_form *form, const struct kept *k, const struct event *event,
-                 int events)
+enum err project(struct store *s, const struct event_form *form, const struct kept *k,
+                 const struct event *event, int events)
 {
     projector *which = projector_of(k->entry.kind);
     if (!which) {

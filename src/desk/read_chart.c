@@ -61,10 +61,11 @@ static bool put_event(void *to, const struct cell *cell, int cells)
     static const struct {
         const char *kind, *label;
     } marked[] = {
-        {"start", "pump started"},   {"pause", "paused"},        {"resume", "resumed"},
-        {"rate", "rate changed"},    {"stop", "stopped"},        {"end", "bag empty"},
-        {"rescue", "rescue medicine"}, {"side_effect", "side effect"}, {"override", "override"},
-        {"discharge", "discharge"},
+        {"start", "pump started"},     {"pause", "paused"},
+        {"resume", "resumed"},         {"rate", "rate changed"},
+        {"stop", "stopped"},           {"end", "bag empty"},
+        {"rescue", "rescue medicine"}, {"side_effect", "side effect"},
+        {"override", "override"},      {"discharge", "discharge"},
     };
     struct kept k;
     kept_of_row(cell, cells, &k);

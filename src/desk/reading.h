@@ -23,13 +23,13 @@ MUST_USE enum err look(struct eyes e, enum statement which, const struct cell *c
 struct question {
     struct eyes eyes;
     struct who who;
-    struct id about;      /* in the path */
-    struct slice search;  /* ?q= */
-    struct slice from;    /* ?from=, milliseconds since 1970 */
-    const char *version;  /* of the program */
+    struct id about;     /* in the path */
+    struct slice search; /* ?q= */
+    struct slice from;   /* ?from=, milliseconds since 1970 */
+    const char *version; /* of the program */
     const struct protocol *protocol;
     const struct protocol_notes *notes;
-    struct text *answer;  /* empty when it is asked */
+    struct text *answer; /* empty when it is asked */
 };
 
 /* Answers one JSON value of shapes.ts. */

@@ -24,6 +24,7 @@ MUST_USE enum err rebuild(struct store *s, const struct rebuilding *how, int64_t
 
 /* The derived tables of `r` against a rebuild in a scratch store. *ret_table is the first that differs,
  * NULL when all agree. */
-MUST_USE enum err rebuild_compare(struct store_reader *r, const struct rebuilding *how, const char **ret_table);
+MUST_USE enum err rebuild_compare(struct store_reader *r, const struct rebuilding *how,
+                                  const char **ret_table);
 
 #endif

@@ -164,7 +164,8 @@ static void tell_point(struct desk *d, const struct visit *v, const struct event
     json_out_integer(&o, "at", e->at.ms);
     for (int i = 0; i < VITALS; i++) {
         if (vitals_has(&e->is.vitals, (enum vital)i)) {
-            json_out_decimal(&o, vital_key((enum vital)i), e->is.vitals.value[i], vital_decimals((enum vital)i));
+            json_out_decimal(&o, vital_key((enum vital)i), e->is.vitals.value[i],
+                             vital_decimals((enum vital)i));
         }
     }
     json_out_close(&o);
@@ -189,8 +190,12 @@ static enum err chart(struct bound *b)
     struct event event[EVENTS_MAX];
     struct visit *v = b->chair->visit;
     int events = events_of(b, event);
-    struct keeping k = {.kind = "monitor", .chain = v->patient.id, .visit = v->id,
-                        .body = body_of(b, event, events), .event = event, .events = events};
+    struct keeping k = {.kind = "monitor",
+                        .chain = v->patient.id,
+                        .visit = v->id,
+                        .body = body_of(b, event, events),
+                        .event = event,
+                        .events = events};
     enum err err = keep(b->desk, &b->call, &k);
     if (err) {
         return err;

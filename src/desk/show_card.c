@@ -117,10 +117,12 @@ void show_limits(struct json_out *o, const char *key, const struct protocol *p)
     json_out_array(o, key);
     for (int i = 0; i < VITALS; i++) {
         enum vital vital = (enum vital)i;
-        int64_t warn_low = limit_of(p, vital, TIER_WARN, false), warn_high = limit_of(p, vital, TIER_WARN, true);
+        int64_t warn_low = limit_of(p, vital, TIER_WARN, false),
+                warn_high = limit_of(p, vital, TIER_WARN, true);
         int64_t pause_low = limit_of(p, vital, TIER_PAUSE, false);
         int64_t pause_high = limit_of(p, vital, TIER_PAUSE, true);
-        if (warn_low == NO_NUMBER && warn_high == NO_NUMBER && pause_low == NO_NUMBER && pause_high == NO_NUMBER) {
+        if (warn_low == NO_NUMBER && warn_high == NO_NUMBER && pause_low == NO_NUMBER &&
+            pause_high == NO_NUMBER) {
             continue;
         }
         json_out_object(o, NULL);

@@ -4,8 +4,8 @@
  *
  * Floor 5. A minute's typed set or less: a visit has some hundred acts, monitor messages are not among them.
  */
-#include "desk/body.h"
 #include "desk/show_log.h"
+#include "desk/body.h"
 
 #include "desk/inner.h"
 
@@ -194,7 +194,8 @@ static bool list_entry(void *to, const struct cell *cell, int cells)
     return true;
 }
 
-static enum err list(struct desk *d, struct json_out *o, const struct visit *v, const char *key, const char *kind)
+static enum err list(struct desk *d, struct json_out *o, const struct visit *v, const char *key,
+                     const char *kind)
 {
     struct listing l = {.desk = d, .o = o, .kind = kind};
     struct cell cell = cell_id(&v->id);

@@ -79,7 +79,8 @@ static void show_gates(struct desk *d, struct json_out *o, const struct visit *v
     struct criterion item[CRITERIA_MAX];
     struct start start = start_facts(d, v, v->nurse_id, now);
     struct civil local = civil_of_instant(now, d->live.offset_min);
-    struct discharge leaving = {.items = v->leaving, .risk = v->risk_leaving,
+    struct discharge leaving = {.items = v->leaving,
+                                .risk = v->risk_leaving,
                                 .local_minute = (int16_t)(local.hour * 60 + local.minute)};
     checklist_answer(&leaving.items, DISCHARGE_PRESCRIBER_SIGNED, v->signed_off);
     show_list(o, "gate", item, gate_items(&v->session, d->protocol, &start, now, item));

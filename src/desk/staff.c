@@ -64,7 +64,7 @@ static bool read_role(struct json_value o, enum role *ret_role, struct fault *fa
     }
     if (!role_of(s, ret_role) || *ret_role == ROLE_NONE) {
         json_fault(json_member(o, "role"), fault, "there is no such role",
-            "one of nurse, prescriber, therapist, manager, auditor");
+                   "one of nurse, prescriber, therapist, manager, auditor");
         return false;
     }
     return true;
@@ -92,7 +92,7 @@ static enum err login_is_free(struct desk *d, struct call *c, struct json_value 
     }
     if (!err) {
         json_fault(json_member(o, "login"), &c->fault, "somebody else signs in with this name",
-            "choose another");
+                   "choose another");
     }
     return err ? err : ERR_CONFLICT;
 }
@@ -121,7 +121,7 @@ static enum err manager_stays(struct call *c, struct json_value o, const struct 
     bool himself = id_eq(row->id, c->who.id);
     if (himself && (row->role != ROLE_MANAGER || !row->active)) {
         json_fault(o, &c->fault, "nobody takes the keys from themselves",
-            "another manager can change your role");
+                   "another manager can change your role");
         return ERR_BAD_INPUT;
     }
     return ERR_OK;

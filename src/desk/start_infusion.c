@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-
 static int infusions_of(const struct desk *d, const struct visit *but, struct id nurse)
 {
     int count = 0;

@@ -17,22 +17,22 @@
 /* One thing that happened, as it will stand for ever. Its hash covers every field here, its place in the
  * chain, and the hash of the entry before it in the same chain. */
 struct entry {
-    struct id id;            /* made where it began */
-    struct id chain;         /* the patient; or chain_clinic / chain_aside */
-    struct id visit;         /* nil when it belongs to none */
-    struct id actor;         /* person or device */
-    struct instant at;       /* happened */
-    struct instant kept_at;  /* kept */
-    struct slice kind;       /* "vitals", "start", "staff", ... */
-    struct slice body;       /* one JSON object */
-    struct slice raw;        /* the source message as received, or empty */
+    struct id id;           /* made where it began */
+    struct id chain;        /* the patient; or chain_clinic / chain_aside */
+    struct id visit;        /* nil when it belongs to none */
+    struct id actor;        /* person or device */
+    struct instant at;      /* happened */
+    struct instant kept_at; /* kept */
+    struct slice kind;      /* "vitals", "start", "staff", ... */
+    struct slice body;      /* one JSON object */
+    struct slice raw;       /* the source message as received, or empty */
 };
 
 /* An entry with what keeping it added. */
 struct kept {
     struct entry entry;
-    int64_t seq;      /* place in the whole record, from 1 */
-    int64_t n;        /* place in its chain, from 1 */
+    int64_t seq; /* place in the whole record, from 1 */
+    int64_t n;   /* place in its chain, from 1 */
     struct hash hash;
 };
 
@@ -104,10 +104,10 @@ void store_reader_end(struct store_reader *r);
 /* Called per row; return false to stop. */
 typedef bool store_row(void *to, const struct cell *cell, int cells);
 MUST_USE enum err store_read(struct store_reader *r, enum statement which, const struct cell *cell, int cells,
-                    store_row *each, void *to);
+                             store_row *each, void *to);
 /* The same through the writer's own eyes, inside its batch. */
 MUST_USE enum err store_look(struct store *s, enum statement which, const struct cell *cell, int cells,
-                    store_row *each, void *to);
+                             store_row *each, void *to);
 
 /* Empties and makes anew every table of the derived half; inside a batch. */
 MUST_USE enum err store_derive_anew(struct store *s);

@@ -149,8 +149,10 @@ enum err store_head(struct store *s, struct id chain, int64_t *ret_n, struct has
     if (known) {
         h = *known;
     } else {
-        enum err err = engine_run(s->eyes, STATEMENT_head_of_chain, &(struct cell){.kind = CELL_BYTES,
-                           .bytes = {(const char *)chain.byte, sizeof chain.byte}}, 1, keep_head, &h);
+        enum err err = engine_run(
+            s->eyes, STATEMENT_head_of_chain,
+            &(struct cell){.kind = CELL_BYTES, .bytes = {(const char *)chain.byte, sizeof chain.byte}}, 1,
+            keep_head, &h);
         if (err) {
             return err;
         }
@@ -164,9 +166,16 @@ static enum err add_entry(struct store *s, const struct entry *e, const struct h
 {
     int64_t seq = 0;
     struct cell cell[] = {
-        cell_integer(s->last_seq + 1), cell_id(&e->id), cell_id(&e->chain), cell_integer(h->n),
-        id_is_nil(e->visit) ? cell_null() : cell_id(&e->visit), cell_id(&e->actor), cell_integer(e->at.ms),
-        cell_integer(e->kept_at.ms), cell_text(e->kind), cell_text(e->body),
+        cell_integer(s->last_seq + 1),
+        cell_id(&e->id),
+        cell_id(&e->chain),
+        cell_integer(h->n),
+        id_is_nil(e->visit) ? cell_null() : cell_id(&e->visit),
+        cell_id(&e->actor),
+        cell_integer(e->at.ms),
+        cell_integer(e->kept_at.ms),
+        cell_text(e->kind),
+        cell_text(e->body),
         e->raw.len ? cell_bytes(e->raw) : cell_null(),
         cell_bytes((struct slice){(const char *)h->hash.byte, sizeof h->hash.byte}),
     };
@@ -295,8 +304,8 @@ enum err store_read(struct store_reader *r, enum statement which, const struct c
     return engine_run(r->engine, which, cell, cells, each, to);
 }
 
-enum err store_look(struct store *s, enum statement which, const struct cell *cell, int cells, store_row *each,
-                    void *to)
+enum err store_look(struct store *s, enum statement which, const struct cell *cell, int cells,
+                    store_row *each, void *to)
 {
     must(!statement_changes(which));
     return engine_run(s->eyes, which, cell, cells, each, to);

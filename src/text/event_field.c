@@ -8,37 +8,36 @@
 
 #include <stddef.h>
 
-#define AT(member)                                                                                         \
-    .offset = offsetof(struct event, is.member), .size = sizeof(((struct event *)0)->is.member)
-#define NUMBER(key_, member, decimals_, high_, help_)                                                      \
-    {                                                                                                      \
-        .key = key_, .help = help_, .kind = FIELD_NUMBER, AT(member), .decimals = decimals_,               \
-        .high = high_, .factor = 1                                                                         \
+#define AT(member) .offset = offsetof(struct event, is.member), .size = sizeof(((struct event *)0)->is.member)
+#define NUMBER(key_, member, decimals_, high_, help_)                                                        \
+    {                                                                                                        \
+        .key = key_, .help = help_, .kind = FIELD_NUMBER, AT(member), .decimals = decimals_, .high = high_,  \
+        .factor = 1                                                                                          \
     }
-#define NEEDED(key_, member, decimals_, high_, help_)                                                      \
-    {                                                                                                      \
-        .key = key_, .help = help_, .kind = FIELD_NUMBER, .required = true, AT(member),                    \
-        .decimals = decimals_, .high = high_, .factor = 1, .absent = -1                                    \
+#define NEEDED(key_, member, decimals_, high_, help_)                                                        \
+    {                                                                                                        \
+        .key = key_, .help = help_, .kind = FIELD_NUMBER, .required = true, AT(member),                      \
+        .decimals = decimals_, .high = high_, .factor = 1, .absent = -1                                      \
     }
-#define YES(key_, member, absent_, help_)                                                                  \
-    {                                                                                                      \
-        .key = key_, .help = help_, .kind = FIELD_YES, AT(member), .absent = absent_                       \
+#define YES(key_, member, absent_, help_)                                                                    \
+    {                                                                                                        \
+        .key = key_, .help = help_, .kind = FIELD_YES, AT(member), .absent = absent_                         \
     }
-#define WORDS(key_, member, words_, help_)                                                                 \
-    {                                                                                                      \
-        .key = key_, .help = help_, .kind = FIELD_WORD, AT(member), .words = words_                        \
+#define WORDS(key_, member, words_, help_)                                                                   \
+    {                                                                                                        \
+        .key = key_, .help = help_, .kind = FIELD_WORD, AT(member), .words = words_                          \
     }
-#define REASON(member)                                                                                     \
-    {                                                                                                      \
-        .key = "reason", .help = "why, in words", .kind = FIELD_REASON, AT(member)                         \
+#define REASON(member)                                                                                       \
+    {                                                                                                        \
+        .key = "reason", .help = "why, in words", .kind = FIELD_REASON, AT(member)                           \
     }
-#define TEXT(key_, help_)                                                                                  \
-    {                                                                                                      \
-        .key = key_, .help = help_, .kind = FIELD_TEXT                                                     \
+#define TEXT(key_, help_)                                                                                    \
+    {                                                                                                        \
+        .key = key_, .help = help_, .kind = FIELD_TEXT                                                       \
     }
-#define OWN(key_, read_, write_, help_)                                                                    \
-    {                                                                                                      \
-        .key = key_, .help = help_, .kind = FIELD_OWN, .read = read_, .write = write_                      \
+#define OWN(key_, read_, write_, help_)                                                                      \
+    {                                                                                                        \
+        .key = key_, .help = help_, .kind = FIELD_OWN, .read = read_, .write = write_                        \
     }
 #define LOCAL_TIME OWN("local_time", own_local_time, own_local_time_write, "\"HH:MM\" of the clinic's day")
 
@@ -138,7 +137,7 @@ static const struct field recompute[] = {
 };
 
 static const struct field readiness[] = {
-#define READINESS(name, key_, clause, label)                                                               \
+#define READINESS(name, key_, clause, label)                                                                 \
     {.key = key_, .help = label, .kind = FIELD_ITEM, AT(readiness.items), .index = READY_##name},
 #include "care/readiness.def"
 #undef READINESS
@@ -146,17 +145,17 @@ static const struct field readiness[] = {
 };
 
 static const struct field vitals[] = {
-#define VITAL(name, key_, unit, decimals_, label)                                                          \
-    {.key = key_,                                                                                          \
-     .help = unit[0] ? label ", " unit : label,                                                            \
-     .kind = FIELD_VITAL,                                                                                  \
-     .decimals = decimals_,                                                                                \
+#define VITAL(name, key_, unit, decimals_, label)                                                            \
+    {.key = key_,                                                                                            \
+     .help = unit[0] ? label ", " unit : label,                                                              \
+     .kind = FIELD_VITAL,                                                                                    \
+     .decimals = decimals_,                                                                                  \
      .index = VITAL_##name},
 #include "care/vitals.def"
 #undef VITAL
     OWN("symptoms", own_symptoms, own_symptoms_write,
         "list of the keys below; each may also stand here as true or false"),
-#define SYMPTOM(name, key_, clause, advice, label)                                                         \
+#define SYMPTOM(name, key_, clause, advice, label)                                                           \
     {.key = key_, .help = label, .kind = FIELD_SYMPTOM, .index = SYMPTOM_##name},
 #include "care/symptom.def"
 #undef SYMPTOM
@@ -165,8 +164,7 @@ static const struct field vitals[] = {
 };
 
 static const struct field start[] = {
-    NUMBER("nurse_infusing", start.nurse_infusing, 0, 100,
-           "infusions this nurse already watches, default 0"),
+    NUMBER("nurse_infusing", start.nurse_infusing, 0, 100, "infusions this nurse already watches, default 0"),
     YES("staff_cards_valid", start.staff_cards_valid, 1, "today's staff have valid ACLS/BLS, default true"),
     YES("kit_checked", start.kit_checked, 1, "today's kit check was done, default true"),
     LOCAL_TIME,
@@ -187,10 +185,10 @@ static const struct field rate[] = {
     TEXT("reason", "why, in words"),
 };
 
-#define PUMP_VOLUME(member)                                                                                \
-    {                                                                                                      \
-        .key = "pump_volume_ml", .help = "mL as the pump shows it", .kind = FIELD_NUMBER, AT(member),      \
-        .decimals = 3, .high = 100000000, .factor = 1, .absent = -1                                        \
+#define PUMP_VOLUME(member)                                                                                  \
+    {                                                                                                        \
+        .key = "pump_volume_ml", .help = "mL as the pump shows it", .kind = FIELD_NUMBER, AT(member),        \
+        .decimals = 3, .high = 100000000, .factor = 1, .absent = -1                                          \
     }
 
 static const struct field stop[] = {REASON(stop.has_reason), PUMP_VOLUME(stop.pump_volume.ul)};
@@ -234,7 +232,7 @@ static const struct field override[] = {
 };
 
 static const struct field discharge[] = {
-#define DISCHARGE(name, key_, clause, kind_, label)                                                        \
+#define DISCHARGE(name, key_, clause, kind_, label)                                                          \
     {.key = key_, .help = label, .kind = FIELD_ITEM, AT(discharge.items), .index = DISCHARGE_##name},
 #include "care/discharge.def"
 #undef DISCHARGE
@@ -245,17 +243,16 @@ static const struct field discharge[] = {
 
 static const struct field why[] = {TEXT("reason", "why, in words")};
 
-#define LIST(fields, help_)                                                                                \
-    {                                                                                                      \
-        fields, (int)COUNT_OF(fields), help_                                                               \
+#define LIST(fields, help_)                                                                                  \
+    {                                                                                                        \
+        fields, (int)COUNT_OF(fields), help_                                                                 \
     }
 
 const struct field_list event_fields[EVENT_KINDS] = {
     [EVENT_PATIENT] = LIST(patient, "facts about the person, no name"),
     [EVENT_ORDER] = LIST(order, "what the prescriber orders"),
     [EVENT_RECOMPUTE] = LIST(recompute, "a second person's own arithmetic, done blind"),
-    [EVENT_READINESS] =
-        LIST(readiness, "day-of items, true or false; one that is not mentioned is not met"),
+    [EVENT_READINESS] = LIST(readiness, "day-of items, true or false; one that is not mentioned is not met"),
     [EVENT_VITALS] = LIST(vitals, "observations; a key that is not there was not measured"),
     [EVENT_START] = LIST(start, "the pump is to run"),
     [EVENT_PAUSE] = LIST(pause, "the pump was paused"),

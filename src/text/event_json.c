@@ -395,8 +395,7 @@ static bool kind_of(struct json_value v, struct json_value *ret_body, enum event
 /* Facts and preparations may stand before the visit's first minute. */
 static bool may_lack_time(enum event_kind kind)
 {
-    return kind == EVENT_PATIENT || kind == EVENT_ORDER || kind == EVENT_RECOMPUTE ||
-           kind == EVENT_READINESS;
+    return kind == EVENT_PATIENT || kind == EVENT_ORDER || kind == EVENT_RECOMPUTE || kind == EVENT_READINESS;
 }
 
 bool event_json_read(struct json_value v, const struct event_form *form, struct event *ret_event,

@@ -198,7 +198,8 @@ void json_fault(struct json_value v, struct fault *f, const char *sentence, cons
 void json_fault_key(struct json_value v, struct fault *f, const char *sentence, const char *remedy)
 {
     const struct json_place *p = place_of(v);
-    fault_set(f, v.in ? v.in->source : SLICE(""), p->key_at == p->at ? p->at : p->key_at - 1, sentence, remedy);
+    fault_set(f, v.in ? v.in->source : SLICE(""), p->key_at == p->at ? p->at : p->key_at - 1, sentence,
+              remedy);
     fault_key(f, json_key(v));
 }
 

@@ -10,8 +10,9 @@
 
 enum { CELLS_MAX = 64 };
 
-static const char *const names[TABLE_COLUMNS] = {"arm",    "item",        "quantity", "time",  "time_unit", "value", "unit",
-                                                 "spread", "spread_type", "n",        "level", "note"};
+static const char *const names[TABLE_COLUMNS] = {"arm",         "item",  "quantity", "time",
+                                                 "time_unit",   "value", "unit",     "spread",
+                                                 "spread_type", "n",     "level",    "note"};
 
 const char *table_column_name(enum table_column c)
 {

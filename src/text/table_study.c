@@ -106,7 +106,8 @@ static bool find_amount(const char *in, struct amount *ret)
             bool alone = *after != '/' && (!is_letter(*after) || strncmp(after, "hcl", 3) == 0);
             if (alone && number_before(in, at, &number) && number > 0 && (!first || at < first)) {
                 first = at;
-                *ret = (struct amount){number * units[i].mg, units[i].per_kg, strncmp(after, "hcl", 3) == 0, after};
+                *ret = (struct amount){number * units[i].mg, units[i].per_kg, strncmp(after, "hcl", 3) == 0,
+                                       after};
             }
         }
     }
@@ -141,9 +142,16 @@ static bool route_about(const char *in, enum pk_route *ret)
     static const struct {
         enum pk_route route;
         const char *word;
-    } ways[] = {{PK_IV, "iv"},          {PK_IV, "intravenous"}, {PK_NASAL, "nasal"},  {PK_NASAL, "intranasal"},
-                {PK_SUBLINGUAL, "sublingual"}, {PK_SUBLINGUAL, "film"}, {PK_SUBLINGUAL, "wafer"}, {PK_IM, "im"},
-                {PK_SC, "sc"},          {PK_ORAL, "oral"}};
+    } ways[] = {{PK_IV, "iv"},
+                {PK_IV, "intravenous"},
+                {PK_NASAL, "nasal"},
+                {PK_NASAL, "intranasal"},
+                {PK_SUBLINGUAL, "sublingual"},
+                {PK_SUBLINGUAL, "film"},
+                {PK_SUBLINGUAL, "wafer"},
+                {PK_IM, "im"},
+                {PK_SC, "sc"},
+                {PK_ORAL, "oral"}};
     const char *first = NULL;
     for (size_t i = 0; i < COUNT_OF(ways); i++) {
         const char *at = word(in, ways[i].word);
@@ -224,7 +232,8 @@ static bool find_duration(struct words *w, double *ret)
     const char *iv = word(w->about, "iv");
     const char *over = strstr(w->about, "over ");
     bool bolus_here = bolus && !word(w->arm, "infusion");
-    if (word(w->arm, "bolus") || (bolus_here && (!over || strncmp(bolus, "bolus-like", 10) == 0 || bolus < over))) {
+    if (word(w->arm, "bolus") ||
+        (bolus_here && (!over || strncmp(bolus, "bolus-like", 10) == 0 || bolus < over))) {
         double seconds;
         const char *s = strstr(w->about, "-s iv bolus");
         *ret = s && number_before(w->about, s, &seconds) ? seconds / 60 : 2;
@@ -426,7 +435,8 @@ bool table_analyte(const char *item, struct pk_analyte *ret_analyte)
     name += strncmp(name, "racemic ", 8) == 0 ? 8 : 0;
     for (size_t i = 0; i < COUNT_OF(stems); i++) {
         if (strcmp(name, stems[i].stem) == 0) {
-            *ret_analyte = (struct pk_analyte){stems[i].substance, form != PK_FORM_TOTAL ? form : stems[i].form};
+            *ret_analyte =
+                (struct pk_analyte){stems[i].substance, form != PK_FORM_TOTAL ? form : stems[i].form};
             return true;
         }
     }
@@ -441,9 +451,9 @@ bool table_concentration(const char *unit, enum pk_substance substance, double *
         const char *unit;
         double ng_per_ml;
         bool is_molar;
-    } units[] = {{"ng/ml", 1, false}, {"ug/l", 1, false},   {"ug/ml", 1000, false}, {"mg/l", 1000, false},
-                 {"nmol/ml", 1, true}, {"umol/l", 1, true}, {"nmol/l", 1e-3, true}, {"um", 1, true},
-                 {"nm", 1e-3, true}};
+    } units[] = {{"ng/ml", 1, false},    {"ug/l", 1, false},   {"ug/ml", 1000, false},
+                 {"mg/l", 1000, false},  {"nmol/ml", 1, true}, {"umol/l", 1, true},
+                 {"nmol/l", 1e-3, true}, {"um", 1, true},      {"nm", 1e-3, true}};
     char room[TABLE_CELL_MAX + 2];
     soften(unit, room, sizeof room);
     room[strlen(room) - 1] = 0;

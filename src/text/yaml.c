@@ -191,9 +191,8 @@ static bool take(struct walk *w, struct fy_event *e)
         return refuse(w, mark_of(e->alias.anchor, at), "aliases (*) are not taken in data files",
                       "Write the value out where it is meant");
     case FYET_DOCUMENT_START:
-        return ++w->documents == 1 ||
-               refuse(w, mark_of(e->document_start.document_start, at), "a second document begins here",
-                      "Keep one document in a file");
+        return ++w->documents == 1 || refuse(w, mark_of(e->document_start.document_start, at),
+                                             "a second document begins here", "Keep one document in a file");
     case FYET_NONE:
     case FYET_STREAM_START:
     case FYET_STREAM_END:

@@ -79,10 +79,11 @@ static void add_staff(struct day *d, struct who *who, const char *name, enum rol
     who->role = role;
     text_adds(&n, name);
     text_id(&t, who->id);
-    int len = snprintf(body, sizeof body,
-                       "{\"id\":\"%s\",\"login\":\"%s\",\"name\":\"%s\",\"role\":\"nurse\",\"password\":\"\","
-                       "\"pin\":\"\",\"acls_until\":\"2027-12-31\",\"bls_until\":\"2027-12-31\",\"active\":true}",
-                       id, name, name);
+    int len =
+        snprintf(body, sizeof body,
+                 "{\"id\":\"%s\",\"login\":\"%s\",\"name\":\"%s\",\"role\":\"nurse\",\"password\":\"\","
+                 "\"pin\":\"\",\"acls_until\":\"2027-12-31\",\"bls_until\":\"2027-12-31\",\"active\":true}",
+                 id, name, name);
     struct call c = {.errand = keep_staff, .id = day_id(d), .body = {body, (size_t)len}};
     must(do_call(d, &c) == ERR_OK);
 }
@@ -92,17 +93,18 @@ static void add_chair(struct day *d, int chair)
     char body[200], patient[500];
     int len = snprintf(body, sizeof body,
                        "{\"chair\":\"C%d\",\"label\":\"Chair %d\",\"device\":\"00A1B2FFFE00000%d\","
-                       "\"location\":\"INFUSION^R1^C%d\",\"utc_offset_min\":0}", chair + 1, chair + 1, chair + 1,
-                       chair + 1);
+                       "\"location\":\"INFUSION^R1^C%d\",\"utc_offset_min\":0}",
+                       chair + 1, chair + 1, chair + 1, chair + 1);
     struct call c = {.errand = errand_set_chair, .id = day_id(d), .body = {body, (size_t)len}};
     must(do_call(d, &c) == ERR_OK);
     d->patient[chair] = day_id(d);
     len = snprintf(patient, sizeof patient,
                    "{\"version\":1,\"facts\":{\"name\":\"Invented %d\",\"mrn\":\"MRN%d\",\"birth_date\":"
                    "\"1984-01-0%d\",\"sex\":\"female\",\"phone\":\"\",\"height_cm\":165,\"weight_kg\":70,"
-                   "\"conditions\":[],\"medicines\":[],\"allergies\":\"\"}}", chair + 1, chair + 1, chair + 1);
-    struct call p = {.errand = keep_patient, .id = day_id(d), .about = d->patient[chair],
-                     .body = {patient, (size_t)len}};
+                   "\"conditions\":[],\"medicines\":[],\"allergies\":\"\"}}",
+                   chair + 1, chair + 1, chair + 1);
+    struct call p = {
+        .errand = keep_patient, .id = day_id(d), .about = d->patient[chair], .body = {patient, (size_t)len}};
     must(do_call(d, &p) == ERR_OK);
 }
 
@@ -121,7 +123,10 @@ void day_open(struct day *d, const char *where, uint64_t seed)
     for (int i = 0; i < DAY_CHAIRS; i++) {
         add_chair(d, i);
     }
-    struct call kit = {.errand = errand_check_kit, .id = day_id(d), .who = d->nurse, .signer = d->nurse,
+    struct call kit = {.errand = errand_check_kit,
+                       .id = day_id(d),
+                       .who = d->nurse,
+                       .signer = d->nurse,
                        .body = SLICE("{\"complete\":true}")};
     must(do_call(d, &kit) == ERR_OK);
 }
@@ -144,7 +149,11 @@ const struct visit *day_visit(struct day *d, int chair)
 
 static enum err act(struct day *d, errand *what, int chair, const struct who *by, const char *body)
 {
-    struct call c = {.errand = what, .id = d->last_id, .who = *by, .signer = *by, .about = d->visit[chair],
+    struct call c = {.errand = what,
+                     .id = d->last_id,
+                     .who = *by,
+                     .signer = *by,
+                     .about = d->visit[chair],
                      .body = slice_of(body)};
     return do_call(d, &c);
 }
@@ -180,8 +189,12 @@ enum err day_monitor(struct day *d, const struct reading *r)
     add_value(value, &g.values, VITAL_RR, r->rr, r->at);
     add_value(value, &g.values, VITAL_BP_SYSTOLIC, r->systolic, r->at);
     add_value(value, &g.values, VITAL_BP_DIASTOLIC, r->diastolic, r->at);
-    struct monitor_message m = {.kind = MONITOR_IS_VITALS, .groups = 1, .group = &g, .value = value,
-                                .values = g.values, .sender = slice_of(device)};
+    struct monitor_message m = {.kind = MONITOR_IS_VITALS,
+                                .groups = 1,
+                                .group = &g,
+                                .value = value,
+                                .values = g.values,
+                                .sender = slice_of(device)};
     m.header.control_id = slice_of(control);
     d->last_id = id_is_nil(r->id) ? day_id(d) : r->id;
     struct call c = {.errand = errand_record_monitor, .id = d->last_id, .message = &m, .raw = slice_of(raw)};
@@ -204,9 +217,10 @@ static void check_in(struct day *d, int chair)
     d->visit[chair] = day_id(d);
     int len = snprintf(body, sizeof body,
                        "{\"patient\":\"%s\",\"chair\":\"C%d\",\"infusion_number\":1,\"weight_kg\":70,"
-                       "\"escort_name\":\"a friend\",\"escort_phone\":\"1\"}", id, chair + 1);
-    struct call c = {.errand = errand_check_in, .id = d->visit[chair], .who = d->nurse,
-                     .body = {body, (size_t)len}};
+                       "\"escort_name\":\"a friend\",\"escort_phone\":\"1\"}",
+                       id, chair + 1);
+    struct call c = {
+        .errand = errand_check_in, .id = d->visit[chair], .who = d->nurse, .body = {body, (size_t)len}};
     well(d, do_call(d, &c), "check-in");
 }
 
@@ -219,13 +233,18 @@ void day_prepare(struct day *d, int chair)
 {
     const struct who *nurse = chair < 2 ? &d->nurse : &d->other_nurse;
     check_in(d, chair);
-    well(d, day_act(d, errand_sign_order, chair, &d->prescriber,
-                    "{\"dose_mg_per_kg\":0.5,\"minutes\":40,\"vial_mg_per_ml\":50,\"bag_ml\":50,"
-                    "\"mode\":\"replace\",\"pin\":\"1234\"}"), "order");
-    well(d, day_act(d, errand_second_check, chair, &d->other_nurse,
-                    "{\"dose_mg\":35,\"draw_ml\":0.7,\"rate_ml_per_h\":75}"), "second check");
+    well(d,
+         day_act(d, errand_sign_order, chair, &d->prescriber,
+                 "{\"dose_mg_per_kg\":0.5,\"minutes\":40,\"vial_mg_per_ml\":50,\"bag_ml\":50,"
+                 "\"mode\":\"replace\",\"pin\":\"1234\"}"),
+         "order");
+    well(d,
+         day_act(d, errand_second_check, chair, &d->other_nurse,
+                 "{\"dose_mg\":35,\"draw_ml\":0.7,\"rate_ml_per_h\":75}"),
+         "second check");
     well(d, day_act(d, errand_record_readiness, chair, nurse, ready), "readiness");
-    well(d, day_act(d, errand_record_vitals, chair, nurse,
-                    "{\"bp_systolic\":128,\"bp_diastolic\":78,\"hr\":72,\"spo2\":98,\"rr\":14,\"moaas\":5}"),
+    well(d,
+         day_act(d, errand_record_vitals, chair, nurse,
+                 "{\"bp_systolic\":128,\"bp_diastolic\":78,\"hr\":72,\"spo2\":98,\"rr\":14,\"moaas\":5}"),
          "vitals");
 }

@@ -76,8 +76,8 @@ static void law_no_value_of_another_patient(struct day *d)
     for (int i = 0; i < DAY_CHAIRS; i++) {
         int found[2] = {i, 0};
         struct cell cell[] = {cell_id(&d->visit[i]), cell_integer(0)};
-        assert_int_equal(store_look(desk_store(d->desk), STATEMENT_chart_of_visit, cell, 2, count_foreign, found),
-                         ERR_OK);
+        assert_int_equal(
+            store_look(desk_store(d->desk), STATEMENT_chart_of_visit, cell, 2, count_foreign, found), ERR_OK);
         assert_int_equal(found[1], 0);
     }
 }
@@ -107,8 +107,12 @@ static void monitor_step(struct day *d, int chair)
 {
     bool other = day_chance(d, 8) == 0, late = day_chance(d, 8) == 0;
     int said_by = other ? (chair + 1) % DAY_CHAIRS : chair;
-    struct reading r = {.chair = chair, .hr = 61 + said_by, .rr = 14, .mrn = mrn_of(said_by),
-                        .spo2 = 93 + (int)day_chance(d, 7), .at = d->now};
+    struct reading r = {.chair = chair,
+                        .hr = 61 + said_by,
+                        .rr = 14,
+                        .mrn = mrn_of(said_by),
+                        .spo2 = 93 + (int)day_chance(d, 7),
+                        .at = d->now};
     r.systolic = day_chance(d, 3) == 0 ? 115 + (int)day_chance(d, 60) : 0;
     r.diastolic = r.systolic ? 70 + (int)day_chance(d, 20) : 0;
     r.at.ms -= late ? (int64_t)day_chance(d, 600000) : 0;
@@ -130,7 +134,8 @@ static void act_step(struct day *d, int chair)
         {errand_resume_infusion, "{\"reason\":\"well again\"}"},
         {errand_end_infusion, "{}"},
         {errand_record_vitals, "{\"moaas\":5,\"dissociation\":2,\"nausea\":1,\"distress\":1,\"pain\":0}"},
-        {errand_give_rescue, "{\"kind\":\"antiemetic\",\"drug\":\"ondansetron\",\"dose\":\"4 mg\",\"reason\":\"nausea\"}"},
+        {errand_give_rescue,
+         "{\"kind\":\"antiemetic\",\"drug\":\"ondansetron\",\"dose\":\"4 mg\",\"reason\":\"nausea\"}"},
         {errand_discharge_patient, "{\"oriented\":true,\"gait\":true}"},
         {errand_discharge_patient, "{\"oriented\":true,\"leave\":true}"},
         {errand_sign_off, "{}"},
@@ -174,7 +179,8 @@ static void one_day(uint64_t seed)
     day_open(d, where, seed);
     for (int i = 0; i < DAY_CHAIRS; i++) {
         day_prepare(d, i);
-        assert_int_equal(day_act(d, errand_start_infusion, i, i < 2 ? &d->nurse : &d->other_nurse, "{}"), ERR_OK);
+        assert_int_equal(day_act(d, errand_start_infusion, i, i < 2 ? &d->nurse : &d->other_nurse, "{}"),
+                         ERR_OK);
     }
     for (int i = 0; i < STEPS; i++) {
         step(d);

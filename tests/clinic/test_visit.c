@@ -61,8 +61,13 @@ static void say(errand *what, const struct who *by, const char *body)
 
 static enum err show(errand *what)
 {
-    struct call c = {.errand = what, .no_endpoint = true, .id = day_id(&day), .about = day.visit[0],
-                     .answer = &day.answer, .at = day.now, .now = day.now};
+    struct call c = {.errand = what,
+                     .no_endpoint = true,
+                     .id = day_id(&day),
+                     .about = day.visit[0],
+                     .answer = &day.answer,
+                     .at = day.now,
+                     .now = day.now};
     desk_do(day.desk, &c);
     return c.err;
 }
@@ -89,21 +94,24 @@ static void a_whole_visit_with_a_pause_for_blood_pressure(void **state)
     (void)state;
     say(errand_start_infusion, &day.nurse, "{}");
     minutes_pass(5);
-    say(errand_record_vitals, &day.nurse, "{\"bp_systolic\":166,\"bp_diastolic\":98,\"hr\":95,\"spo2\":97,\"rr\":14}");
+    say(errand_record_vitals, &day.nurse,
+        "{\"bp_systolic\":166,\"bp_diastolic\":98,\"hr\":95,\"spo2\":97,\"rr\":14}");
     assert_non_null(strstr(day.answer_room, "\"advice\":\"pause\""));
     say(errand_hold_infusion, &day.nurse, "{\"reason\":\"blood pressure\"}");
     assert_shown("state", "\"paused\"");
     assert_int_equal(show(errand_get_visit), ERR_OK);
     assert_shown("state", "\"paused\"");
     minutes_pass(5);
-    say(errand_record_vitals, &day.nurse, "{\"bp_systolic\":140,\"bp_diastolic\":85,\"hr\":85,\"spo2\":98,\"rr\":14}");
+    say(errand_record_vitals, &day.nurse,
+        "{\"bp_systolic\":140,\"bp_diastolic\":85,\"hr\":85,\"spo2\":98,\"rr\":14}");
     say(errand_resume_infusion, &day.nurse, "{\"reason\":\"in limits\"}");
     day_reopen(&day);
     minutes_pass(36);
     say(errand_end_infusion, &day.nurse, "{}");
     minutes_pass(90);
     say(errand_record_vitals, &day.nurse,
-        "{\"bp_systolic\":126,\"bp_diastolic\":78,\"hr\":74,\"spo2\":98,\"rr\":14,\"moaas\":5,\"dissociation\":0,"
+        "{\"bp_systolic\":126,\"bp_diastolic\":78,\"hr\":74,\"spo2\":98,\"rr\":14,\"moaas\":5,"
+        "\"dissociation\":0,"
         "\"nausea\":0,\"distress\":0,\"pain\":0}");
     say(errand_discharge_patient, &day.nurse,
         "{\"oriented\":true,\"gait\":true,\"escort_present\":true,\"cssrs_done\":true,\"iv_out\":true,"
@@ -125,10 +133,11 @@ static void the_chair_page_is_what_shapes_say(void **state)
 {
     (void)state;
     assert_int_equal(show(errand_get_visit), ERR_OK);
-    static const char *const keys[] = {"id", "chair", "patient", "infusion_number", "nurse", "escort_name",
-        "escort_phone", "state", "decision", "started_at", "ended_at", "order", "card", "second_check", "gate",
-        "discharge", "last", "baseline", "limits", "pauses", "side_effects", "rescues", "alarms", "log",
-        "record_hash"};
+    static const char *const keys[] = {
+        "id",      "chair",     "patient",    "infusion_number", "nurse",  "escort_name", "escort_phone",
+        "state",   "decision",  "started_at", "ended_at",        "order",  "card",        "second_check",
+        "gate",    "discharge", "last",       "baseline",        "limits", "pauses",      "side_effects",
+        "rescues", "alarms",    "log",        "record_hash"};
     struct json *j;
     struct fault f;
     assert_true(json_read(text_slice(&day.answer), &j, &f));
@@ -145,7 +154,8 @@ static void a_pin_and_its_digits_are_never_kept(void **state)
     (void)state;
     assert_int_equal(day_act(&day, errand_sign_order, 0, &day.prescriber,
                              "{\"dose_mg_per_kg\":0.5,\"minutes\":40,\"vial_mg_per_ml\":50,\"bag_ml\":50,"
-                             "\"mode\":\"replace\",\"pin\":\"8642\"}"), ERR_OK);
+                             "\"mode\":\"replace\",\"pin\":\"8642\"}"),
+                     ERR_OK);
     char kind[32];
     assert_true(kept_before(day.desk, day.last_id, kind));
     assert_string_equal(kind, "order");
@@ -163,7 +173,8 @@ static void a_pin_and_its_digits_are_never_kept(void **state)
 static void the_one_who_signed_the_order_cannot_check_it(void **state)
 {
     (void)state;
-    day_act(&day, errand_second_check, 0, &day.prescriber, "{\"dose_mg\":35,\"draw_ml\":0.7,\"rate_ml_per_h\":75}");
+    day_act(&day, errand_second_check, 0, &day.prescriber,
+            "{\"dose_mg\":35,\"draw_ml\":0.7,\"rate_ml_per_h\":75}");
     assert_false(day_visit(&day, 0)->session.recomputed);
     assert_int_equal(day_act(&day, errand_start_infusion, 0, &day.nurse, "{}"), ERR_VERDICT_FORBIDS);
     char kind[32];
@@ -175,8 +186,14 @@ static void the_one_who_signed_the_order_cannot_check_it(void **state)
 static void roles_are_asked_at_the_desk_too(void **state)
 {
     (void)state;
-    struct call c = {.errand = errand_hold_infusion, .endpoint = ENDPOINT_hold_infusion, .who = {.role = ROLE_AUDITOR},
-                     .id = day_id(&day), .about = day.visit[0], .answer = &day.answer, .at = day.now, .now = day.now};
+    struct call c = {.errand = errand_hold_infusion,
+                     .endpoint = ENDPOINT_hold_infusion,
+                     .who = {.role = ROLE_AUDITOR},
+                     .id = day_id(&day),
+                     .about = day.visit[0],
+                     .answer = &day.answer,
+                     .at = day.now,
+                     .now = day.now};
     desk_do(day.desk, &c);
     assert_int_equal(c.err, ERR_NOT_ALLOWED);
     c.who.role = ROLE_NURSE;
@@ -207,7 +224,8 @@ static void a_message_of_another_patient_is_set_aside(void **state)
     show_chair(day.desk, &o, live_chair(day.desk, "C1"), day.now);
     assert_shown("monitor", "\"unbound\"");
     int64_t asides = 0;
-    assert_int_equal(store_look(desk_store(day.desk), STATEMENT_aside_count, NULL, 0, keep_count, &asides), ERR_OK);
+    assert_int_equal(store_look(desk_store(day.desk), STATEMENT_aside_count, NULL, 0, keep_count, &asides),
+                     ERR_OK);
     assert_int_equal(asides, 1);
     r.mrn = "MRN1";
     r.hr = 88;
@@ -228,9 +246,16 @@ static void calls_from_many_are_all_answered(void **state)
     int answered = 0;
     assert_int_equal(desk_start(day.desk), ERR_OK);
     for (int i = 0; i < CALLS; i++) {
-        call[i] = (struct call){.errand = errand_record_vitals, .no_endpoint = true, .who = day.nurse,
-                                .id = day_id(&day), .about = day.visit[0], .body = SLICE("{\"hr\":70}"),
-                                .at = day.now, .now = day.now, .done = done, .context = &answered};
+        call[i] = (struct call){.errand = errand_record_vitals,
+                                .no_endpoint = true,
+                                .who = day.nurse,
+                                .id = day_id(&day),
+                                .about = day.visit[0],
+                                .body = SLICE("{\"hr\":70}"),
+                                .at = day.now,
+                                .now = day.now,
+                                .done = done,
+                                .context = &answered};
         desk_submit(day.desk, &call[i]);
     }
     day_reopen(&day); /* closing does what was submitted */

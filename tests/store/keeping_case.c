@@ -45,9 +45,15 @@ enum err keep_number(struct store *s, int64_t n)
 {
     char body[64];
     int len = snprintf(body, sizeof body, "{\"n\":%lld}", (long long)n);
-    struct entry e = {.id = id_of_number(n), .chain = id_of_number(1000000 + n % 5), .visit = id_of_number(7),
-                      .actor = id_of_number(8), .at = {1000 + n}, .kept_at = {2000 + n}, .kind = SLICE("vitals"),
-                      .body = {body, (size_t)len}, .raw = SLICE("MSH|^~\\&|a message as it came")};
+    struct entry e = {.id = id_of_number(n),
+                      .chain = id_of_number(1000000 + n % 5),
+                      .visit = id_of_number(7),
+                      .actor = id_of_number(8),
+                      .at = {1000 + n},
+                      .kept_at = {2000 + n},
+                      .kind = SLICE("vitals"),
+                      .body = {body, (size_t)len},
+                      .raw = SLICE("MSH|^~\\&|a message as it came")};
     int64_t seq;
     return store_append(s, &e, &seq);
 }

@@ -135,7 +135,8 @@ static void a_foreign_file_is_left_alone(void **state)
 {
     (void)state;
     struct store *s = NULL;
-    static const char letter[] = "Dear colleague, this is not a record of anything but itself, and it is long enough.";
+    static const char letter[] =
+        "Dear colleague, this is not a record of anything but itself, and it is long enough.";
     write_at(0, letter, sizeof letter);
     assert_int_equal(store_open(record_name(), &s), ERR_STORE_FOREIGN);
     struct stat status;
@@ -216,9 +217,9 @@ static void one_changed_bit_in_any_entry_is_found(void **state)
     struct store *s = record_open();
     keep_batch(s, 1, 40);
     store_close(s);
-    assert_true(flip_every("{\"n\":", 5) >= 39);      /* the body */
-    assert_true(flip_every("MSH|^~", 0) >= 39);        /* the source message */
-    assert_true(flip_every("vitals{", 0) >= 39);       /* the kind */
+    assert_true(flip_every("{\"n\":", 5) >= 39); /* the body */
+    assert_true(flip_every("MSH|^~", 0) >= 39);  /* the source message */
+    assert_true(flip_every("vitals{", 0) >= 39); /* the kind */
     assert_true(flip_every("{\"n\":1", 9) >= 1);
     assert_true(still_called_whole());
 }

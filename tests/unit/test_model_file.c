@@ -16,7 +16,8 @@
 
 static const char good[] =
     "model: tiny\ntitle: one compartment\nstructure: one-compartment\nplasma: venous\nenantiomers: together\n"
-    "drug: racemic\nsource: nobody\npopulation: {who: adults, adults: yes, weight: 40 to 120 kg, age: 18 to 80 year}\n"
+    "drug: racemic\nsource: nobody\npopulation: {who: adults, adults: yes, weight: 40 to 120 kg, age: 18 to "
+    "80 year}\n"
     "reference_weight: 70 kg\nparameters:\n"
     "  V1: {value: 200, unit: L, exponent: 1, tag: NONE, place: made up, assumed: yes}\n"
     "  CL: {value: 1.5, unit: L/min, tag: NONE, place: made up, assumed: yes}\n"
@@ -102,7 +103,8 @@ static void every_shipped_model_is_whole(void **state)
         assert_true(strncmp(model_at(i)->name + strlen("models/"), m.name, strlen(m.name)) == 0);
         adults += m.model.bounds.adults;
         struct pk_person grown = {70, 40, PK_UNSTATED};
-        assert_int_equal(pk_model_fits(&m.model, &grown), m.model.bounds.adults ? PK_FINE : PK_NOT_FOR_ADULTS);
+        assert_int_equal(pk_model_fits(&m.model, &grown),
+                         m.model.bounds.adults ? PK_FINE : PK_NOT_FOR_ADULTS);
     }
     assert_int_equal(adults, 8);
 }
@@ -117,13 +119,20 @@ static void measures_are_read_with_their_units_or_not_at_all(void **state)
         double value;
         bool per_kg;
     } table[] = {
-        {"0.5mg/kg", MEASURE_MASS, MEASURE_FINE, 0.5, true},   {"40min", MEASURE_TIME, MEASURE_FINE, 40, false},
-        {"40 min", MEASURE_TIME, MEASURE_FINE, 40, false},     {"2h", MEASURE_TIME, MEASURE_FINE, 120, false},
-        {"70kg", MEASURE_WEIGHT, MEASURE_FINE, 70, false},     {"70", MEASURE_WEIGHT, MEASURE_NO_UNIT, 0, false},
-        {"kg", MEASURE_WEIGHT, MEASURE_NO_NUMBER, 0, false},   {"40mg", MEASURE_TIME, MEASURE_OTHER_KIND, 0, false},
-        {"40minn", MEASURE_TIME, MEASURE_UNKNOWN_UNIT, 0, false}, {"", MEASURE_TIME, MEASURE_NO_NUMBER, 0, false},
-        {"70000g", MEASURE_WEIGHT, MEASURE_FINE, 70, false},   {"500ug/kg", MEASURE_MASS, MEASURE_FINE, 0.5, true},
-        {"84 L/h", MEASURE_FLOW, MEASURE_FINE, 1.4, false},    {"nan min", MEASURE_TIME, MEASURE_NO_NUMBER, 0, false},
+        {"0.5mg/kg", MEASURE_MASS, MEASURE_FINE, 0.5, true},
+        {"40min", MEASURE_TIME, MEASURE_FINE, 40, false},
+        {"40 min", MEASURE_TIME, MEASURE_FINE, 40, false},
+        {"2h", MEASURE_TIME, MEASURE_FINE, 120, false},
+        {"70kg", MEASURE_WEIGHT, MEASURE_FINE, 70, false},
+        {"70", MEASURE_WEIGHT, MEASURE_NO_UNIT, 0, false},
+        {"kg", MEASURE_WEIGHT, MEASURE_NO_NUMBER, 0, false},
+        {"40mg", MEASURE_TIME, MEASURE_OTHER_KIND, 0, false},
+        {"40minn", MEASURE_TIME, MEASURE_UNKNOWN_UNIT, 0, false},
+        {"", MEASURE_TIME, MEASURE_NO_NUMBER, 0, false},
+        {"70000g", MEASURE_WEIGHT, MEASURE_FINE, 70, false},
+        {"500ug/kg", MEASURE_MASS, MEASURE_FINE, 0.5, true},
+        {"84 L/h", MEASURE_FLOW, MEASURE_FINE, 1.4, false},
+        {"nan min", MEASURE_TIME, MEASURE_NO_NUMBER, 0, false},
         {"1e400min", MEASURE_TIME, MEASURE_UNKNOWN_UNIT, 0, false},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++) {

@@ -40,7 +40,8 @@ static void cells_are_found_by_the_name_of_their_column(void **state)
 static void what_is_no_table_is_a_fault(void **state)
 {
     (void)state;
-    static const char *const bad[] = {"", "# only words\n", "a,b,c\n1,2,3\n", "item,value\nx,1\n", "\"item,value,unit\n"};
+    static const char *const bad[] = {"", "# only words\n", "a,b,c\n1,2,3\n", "item,value\nx,1\n",
+                                      "\"item,value,unit\n"};
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
         assert_false(read(bad[i]));
     }
@@ -57,29 +58,33 @@ struct said {
 };
 
 static const struct said sentences[] = {
-    {"Venous. 17 volunteers, mean weight about 68 kg. Dose/route: esketamine 10 mg IV over 30 min", "10mg_iv_30min",
-     "S-ketamine", "concentration", NULL, PK_IV, PK_ESKETAMINE, 10, 30, 68, PK_VENOUS, 1},
-    {"arterial sampling; assume 75 kg. racemic ketamine IV, three consecutive 60-min steps of 0.28, 0.57 and 1.14 "
+    {"Venous. 17 volunteers, mean weight about 68 kg. Dose/route: esketamine 10 mg IV over 30 min",
+     "10mg_iv_30min", "S-ketamine", "concentration", NULL, PK_IV, PK_ESKETAMINE, 10, 30, 68, PK_VENOUS, 1},
+    {"arterial sampling; assume 75 kg. racemic ketamine IV, three consecutive 60-min steps of 0.28, 0.57 and "
+     "1.14 "
      "mg/kg/h (half of that is each enantiomer)",
      "racemic", "S-ketamine", "concentration", NULL, PK_IV, PK_RACEMIC, 21, 60, 75, PK_ARTERIAL, 3},
-    {"Dose: 7 mg of each enantiomer hydrochloride (about 6.07 mg base) IV over 30 min", "S_7mgHCl_30min", "S-ketamine",
-     "Cmax_arterial", NULL, PK_IV, PK_ESKETAMINE, 7 * 0.867, 30, 70, PK_ARTERIAL, 1},
-    {"racemic; 10 mg IV (bolus-like, Tmax 2 min); 10, 30 mg intranasal", "10mg_iv", "ketamine", "Cmax", NULL, PK_IV,
-     PK_RACEMIC, 10, 2, 70, PK_VENOUS, 1},
-    {"racemic; 10 mg IV (bolus-like)", "30mg_in", "ketamine", "Cmax", NULL, PK_NASAL, PK_RACEMIC, 30, 0, 70, PK_VENOUS, 1},
-    {"S-ketamine oral thin film, arterial plasma; 73 (SD 12) kg. Film held 10 min", "50mg_film", "S-ketamine", "AUC0-6h",
-     NULL, PK_SUBLINGUAL, PK_ESKETAMINE, 50, 0, 73, PK_ARTERIAL, 1},
-    {"Esketamine nasal spray", "adults", "esketamine", "Cmax_28mg", NULL, PK_NASAL, PK_ESKETAMINE, 28, 0, 70, PK_VENOUS, 1},
+    {"Dose: 7 mg of each enantiomer hydrochloride (about 6.07 mg base) IV over 30 min", "S_7mgHCl_30min",
+     "S-ketamine", "Cmax_arterial", NULL, PK_IV, PK_ESKETAMINE, 7 * 0.867, 30, 70, PK_ARTERIAL, 1},
+    {"racemic; 10 mg IV (bolus-like, Tmax 2 min); 10, 30 mg intranasal", "10mg_iv", "ketamine", "Cmax", NULL,
+     PK_IV, PK_RACEMIC, 10, 2, 70, PK_VENOUS, 1},
+    {"racemic; 10 mg IV (bolus-like)", "30mg_in", "ketamine", "Cmax", NULL, PK_NASAL, PK_RACEMIC, 30, 0, 70,
+     PK_VENOUS, 1},
+    {"S-ketamine oral thin film, arterial plasma; 73 (SD 12) kg. Film held 10 min", "50mg_film", "S-ketamine",
+     "AUC0-6h", NULL, PK_SUBLINGUAL, PK_ESKETAMINE, 50, 0, 73, PK_ARTERIAL, 1},
+    {"Esketamine nasal spray", "adults", "esketamine", "Cmax_28mg", NULL, PK_NASAL, PK_ESKETAMINE, 28, 0, 70,
+     PK_VENOUS, 1},
     {"racemic", "oral_0.5mg/kg", "ketamine", "Cmax", NULL, PK_ORAL, PK_RACEMIC, 35, 0, 70, PK_VENOUS, 1},
-    {"racemic ketamine 0.5 mg/kg IV over 40 min; venous", "x", "ketamine", "concentration", NULL, PK_IV, PK_RACEMIC, 35,
-     40, 70, PK_VENOUS, 1},
+    {"racemic ketamine 0.5 mg/kg IV over 40 min; venous", "x", "ketamine", "concentration", NULL, PK_IV,
+     PK_RACEMIC, 35, 40, 70, PK_VENOUS, 1},
     {"R-ketamine single ascending IV dose. Infusion duration NOT seen", "10mg_iv", "R-ketamine", "mean Cmax",
      "the length of the infusion is not stated", 0, 0, 0, 0, 0, 0, 0},
-    {"tablets", "40mg_pr", "ketamine_total", "Cmax", "no model describes this preparation (prolonged release, rectal or inhaled)",
-     0, 0, 0, 0, 0, 0, 0},
+    {"tablets", "40mg_pr", "ketamine_total", "Cmax",
+     "no model describes this preparation (prolonged release, rectal or inhaled)", 0, 0, 0, 0, 0, 0, 0},
     {"racemic", "iv", "ketamine", "Cmax", "the dose is not stated", 0, 0, 0, 0, 0, 0, 0},
     {"racemic", "10mg", "ketamine", "Cmax", "the route is not stated", 0, 0, 0, 0, 0, 0, 0},
-    {"racemic 10 mg IV over 30 min", "a", "CADSS", "mean", "an effect, a score or an outcome, not a level", 0, 0, 0, 0, 0, 0, 0},
+    {"racemic 10 mg IV over 30 min", "a", "CADSS", "mean", "an effect, a score or an outcome, not a level", 0,
+     0, 0, 0, 0, 0, 0},
 };
 
 static void cell(struct table_row *row, enum table_column c, const char *value)

@@ -18,9 +18,9 @@ struct way {
     struct model_file file;
     double value[POINTS], norketamine[POINTS];
     struct pk_peak peak;
-    double onset_min;    /* to half the peak */
-    double half_min;     /* from the peak back to half of it */
-    double absorbed;     /* area over that of the same dose by vein: share that reaches plasma as ketamine */
+    double onset_min; /* to half the peak */
+    double half_min;  /* from the peak back to half of it */
+    double absorbed;  /* area over that of the same dose by vein: share that reaches plasma as ketamine */
     double nk_ratio;
 };
 
@@ -38,7 +38,8 @@ static double share_absorbed(const struct pk_model *m, enum pk_route route)
 {
     const struct pk_value *v = m->at;
     double nose = v[PK_NASAL_F].value, film = v[PK_FILM_F].value;
-    double liver = v[PK_QH].value / (v[PK_QH].value + v[PK_VH].value * (v[PK_KEL_H].value + v[PK_KMET_H].value));
+    double liver =
+        v[PK_QH].value / (v[PK_QH].value + v[PK_VH].value * (v[PK_KEL_H].value + v[PK_KMET_H].value));
     bool has_liver = m->structure == PK_LIVER;
     double oral = has_liver ? v[PK_GUT_F].value * liver : v[PK_ORAL_F].value;
     double swallowed = has_liver ? oral : v[PK_SWALLOWED_F].value;
@@ -83,8 +84,10 @@ static bool solve(const struct pk_ask *ask, const double *times, struct way *w)
     no = no == PK_FINE ? pk_predict(&q, NULL, times, POINTS, &room, w->norketamine) : no;
     if (no != PK_FINE) {
         char sentence[120];
-        snprintf(sentence, sizeof sentence, "%s by %s: %s", w->file.name, pk_route_name(w->route), pk_no_text(no));
-        return pk_ask_refuse(ask->verb, sentence, "Leave the route out of --routes, or choose another --model");
+        snprintf(sentence, sizeof sentence, "%s by %s: %s", w->file.name, pk_route_name(w->route),
+                 pk_no_text(no));
+        return pk_ask_refuse(ask->verb, sentence,
+                             "Leave the route out of --routes, or choose another --model");
     }
     w->peak = pk_peak_of(times, w->value, POINTS);
     w->onset_min = crossing(w, times, true);
@@ -117,19 +120,24 @@ static const char *in_words(const struct way *w)
 {
     switch (w->route) {
     case PK_IV:
-        return "A vein takes all of it. The pump sets the pace, and when it stops the level falls at once: no other\n"
+        return "A vein takes all of it. The pump sets the pace, and when it stops the level falls at once: "
+               "no other\n"
                "  way can be slowed, paused or stopped.";
     case PK_IM:
         return "A muscle takes nearly all, within minutes, and it cannot be taken back.";
     case PK_SC:
-        return "Under the skin it arrives nearly whole but slower than from a muscle, and cannot be taken back.";
+        return "Under the skin it arrives nearly whole but slower than from a muscle, and cannot be taken "
+               "back.";
     case PK_NASAL:
-        return "The nose takes about half; the rest is swallowed and mostly lost in the liver. How much arrives\n"
+        return "The nose takes about half; the rest is swallowed and mostly lost in the liver. How much "
+               "arrives\n"
                "  differs widely from person to person and from puff to puff.";
     case PK_SUBLINGUAL:
-        return "Under the tongue about a quarter arrives; what is swallowed is mostly turned into norketamine.";
+        return "Under the tongue about a quarter arrives; what is swallowed is mostly turned into "
+               "norketamine.";
     case PK_ORAL:
-        return "Of a tablet about a sixth arrives: the liver turns most into norketamine first. It comes late and\n"
+        return "Of a tablet about a sixth arrives: the liver turns most into norketamine first. It comes "
+               "late and\n"
                "  stays low.";
     case PK_ROUTES:
     default:
@@ -139,21 +147,25 @@ static const char *in_words(const struct way *w)
 
 static void tell(const struct pk_ask *ask, const struct way *way, int ways)
 {
-    printf("%.4g mg of %s ketamine base, %g kg, venous plasma; by vein over %g min\n\n", ask->dose[0].amount_ug / 1000,
-           pk_drug_name(ask->dose[0].drug), ask->who.weight_kg, ask->dose[0].duration_min);
-    printf("%-11s %9s %8s %8s %10s %9s %9s  %s\n", "route", "half peak", "peak at", "peak", "half after", "absorbed",
-           "nk/ket", "how sure");
+    printf("%.4g mg of %s ketamine base, %g kg, venous plasma; by vein over %g min\n\n",
+           ask->dose[0].amount_ug / 1000, pk_drug_name(ask->dose[0].drug), ask->who.weight_kg,
+           ask->dose[0].duration_min);
+    printf("%-11s %9s %8s %8s %10s %9s %9s  %s\n", "route", "half peak", "peak at", "peak", "half after",
+           "absorbed", "nk/ket", "how sure");
     for (int i = 0; i < ways; i++) {
         const struct way *w = &way[i];
-        printf("%-11s %5.0f min %4.0f min %8.1f %6.0f min %7.0f %% %9.1f  %s\n", pk_route_name(w->route), w->onset_min,
-               w->peak.at_min, w->peak.ng_per_ml, w->half_min, 100 * w->absorbed, w->nk_ratio, trust(w));
+        printf("%-11s %5.0f min %4.0f min %8.1f %6.0f min %7.0f %% %9.1f  %s\n", pk_route_name(w->route),
+               w->onset_min, w->peak.at_min, w->peak.ng_per_ml, w->half_min, 100 * w->absorbed, w->nk_ratio,
+               trust(w));
     }
     puts("");
     for (int i = 0; i < ways; i++) {
         printf("%s\n  %s\n", pk_route_name(way[i].route), in_words(&way[i]));
     }
-    puts("\nA higher or faster level is not a better one: no study says that the level predicts who gets well. This is\n"
-         "a prediction for display and planning; it sets no limit and no pump. Peaks are ng/mL, nk/ket is the area of\n"
+    puts("\nA higher or faster level is not a better one: no study says that the level predicts who gets "
+         "well. This is\n"
+         "a prediction for display and planning; it sets no limit and no pump. Peaks are ng/mL, nk/ket is "
+         "the area of\n"
          "norketamine over that of ketamine in six hours.");
 }
 
@@ -185,13 +197,15 @@ static bool read_routes(const struct pk_ask *ask, struct way *way, int *ret_ways
 static bool picture(const struct pk_ask *ask, const struct way *way, int ways, const double *times)
 {
     char title[120];
-    snprintf(title, sizeof title, "%.4g mg ketamine by %d ways, %g kg, venous plasma", ask->dose[0].amount_ug / 1000,
-             ways, ask->who.weight_kg);
-    struct plot p = {.title = title,
-                     .under = "Prediction of a typical adult, for display and planning; it sets no limit and no pump. "
-                              "Muscle and skin: the speed of absorption has no adult source. A higher level is not a better one.",
-                     .x_name = "minutes",
-                     .y_name = "ng/mL"};
+    snprintf(title, sizeof title, "%.4g mg ketamine by %d ways, %g kg, venous plasma",
+             ask->dose[0].amount_ug / 1000, ways, ask->who.weight_kg);
+    struct plot p = {
+        .title = title,
+        .under = "Prediction of a typical adult, for display and planning; it sets no limit and no pump. "
+                 "Muscle and skin: the speed of absorption has no adult source. A higher level is not a "
+                 "better one.",
+        .x_name = "minutes",
+        .y_name = "ng/mL"};
     for (int i = 0; i < ways; i++) {
         p.line[p.lines++] =
             (struct plot_line){pk_route_name(way[i].route), times, way[i].value, NULL, NULL, POINTS, false};
@@ -200,8 +214,10 @@ static bool picture(const struct pk_ask *ask, const struct way *way, int ways, c
 }
 
 static const char help[] =
-    "usage: daybreak compare-routes --dose 0.5mg/kg --over 40min --weight 70kg [--routes iv,im,nasal,sublingual,oral]\n"
-    "                               [--drug racemic|esketamine] [--format text|csv] [--plot FILE.svg|png|pdf]\n"
+    "usage: daybreak compare-routes --dose 0.5mg/kg --over 40min --weight 70kg [--routes "
+    "iv,im,nasal,sublingual,oral]\n"
+    "                               [--drug racemic|esketamine] [--format text|csv] [--plot "
+    "FILE.svg|png|pdf]\n"
     "\nThe same dose by each way: when it begins, how high it goes, how much of it arrives.\n";
 
 int verb_compare_routes(int argc, char **argv)
@@ -218,7 +234,8 @@ int verb_compare_routes(int argc, char **argv)
         return CLI_ASKED_WRONGLY;
     }
     if (ask.doses != 1) {
-        pk_ask_refuse(ask.verb, "one dose is compared over the routes", "Add --dose once, such as --dose 0.5mg/kg");
+        pk_ask_refuse(ask.verb, "one dose is compared over the routes",
+                      "Add --dose once, such as --dose 0.5mg/kg");
         return CLI_ASKED_WRONGLY;
     }
     for (int i = 0; i < POINTS; i++) {

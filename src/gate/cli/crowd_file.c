@@ -57,9 +57,17 @@ uint64_t crowd_file_digest(const struct pk_ask *ask, int analyte)
             mix_number(&digest, of[k]);
         }
     }
-    double of[] = {ask->who.weight_kg, ask->who.age_years, ask->who.ancestry,  ask->analyte[analyte].substance,
-                   ask->analyte[analyte].form, ask->site, (double)ask->seed, (double)ask->population,
-                   ask->residual, ask->weight_cv, ask->dose_per_kg};
+    double of[] = {ask->who.weight_kg,
+                   ask->who.age_years,
+                   ask->who.ancestry,
+                   ask->analyte[analyte].substance,
+                   ask->analyte[analyte].form,
+                   ask->site,
+                   (double)ask->seed,
+                   (double)ask->population,
+                   ask->residual,
+                   ask->weight_cv,
+                   ask->dose_per_kg};
     for (size_t k = 0; k < COUNT_OF(of); k++) {
         mix_number(&digest, of[k]);
     }
@@ -130,7 +138,8 @@ static bool read_head(FILE *file, struct head *ret)
            fscanf(file, "question %llx\nanalyte %31s\nsite %15s\npersons %llu %llu %llu of %ld\ntimes %d\n",
                   &ret->digest, ret->analyte, ret->site, &ret->first, &ret->after, &ret->done, &ret->of,
                   &ret->times) == 8 &&
-           ret->times > 0 && ret->times <= ASK_TIMES_MAX && ret->first <= ret->done && ret->done <= ret->after;
+           ret->times > 0 && ret->times <= ASK_TIMES_MAX && ret->first <= ret->done &&
+           ret->done <= ret->after;
 }
 
 static bool read_tally(FILE *file, double *ret_minute, struct pk_tally *add_to)
@@ -172,7 +181,9 @@ bool crowd_file_resume(const struct pk_ask *ask, struct crowd_result *r)
     bool whole = ours && read_tallies(file, h.times, minutes, r->tally);
     fclose(file);
     if (!whole) {
-        return trouble(ask, ask->save, readable && !ours ? "holds another question or shard" : "is not a whole file of counts",
+        return trouble(ask, ask->save,
+                       readable && !ours ? "holds another question or shard"
+                                         : "is not a whole file of counts",
                        "Give --save another name, or take that file away");
     }
     r->done = h.done;
@@ -196,8 +207,8 @@ static bool add_file(const struct pk_ask *ask, const char *path, struct crowd_re
         r->ask.count = h.times;
         r->after = (uint64_t)h.of;
     }
-    good = good && h.digest == r->digest && h.times == r->ask.count && h.done - h.first <= r->after - r->done &&
-           read_tallies(file, h.times, ret_times, r->tally);
+    good = good && h.digest == r->digest && h.times == r->ask.count &&
+           h.done - h.first <= r->after - r->done && read_tallies(file, h.times, ret_times, r->tally);
     fclose(file);
     r->done += good ? h.done - h.first : 0;
     return good || trouble(ask, path, "is damaged, of another question, or counts persons twice",
@@ -216,7 +227,8 @@ static bool apart(const struct pk_ask *ask)
         }
         for (int j = 0; good && j < i; j++) {
             if (h[i].first < h[j].done && h[j].first < h[i].done) {
-                return trouble(ask, ask->file_names[i], "counts persons that another file counts too", "Merge each shard once");
+                return trouble(ask, ask->file_names[i], "counts persons that another file counts too",
+                               "Merge each shard once");
             }
         }
     }

@@ -91,7 +91,8 @@ static void show_progress(const struct crowd_result *r, bool finished)
     if (finished) {
         fputs("\r                                        \r", stderr);
     } else {
-        fprintf(stderr, "\r%5.1f %% of %llu persons", 100 * (double)(r->done - r->first) / (double)(r->after - r->first),
+        fprintf(stderr, "\r%5.1f %% of %llu persons",
+                100 * (double)(r->done - r->first) / (double)(r->after - r->first),
                 (unsigned long long)(r->after - r->first));
     }
 }
@@ -198,7 +199,8 @@ bool crowd_run(const struct pk_ask *ask, int analyte, struct crowd_result *ret_r
     bool good = hire(team, ask->threads) && (!ask->save || crowd_file_resume(ask, r));
     enum pk_no no = good ? pk_crowd_start(&r->ask, &team->worker[0].room.predict, &team->crowd) : PK_FINE;
     if (no != PK_FINE) {
-        good = pk_ask_refuse(ask->verb, pk_no_text(no), "\"daybreak models NAME\" tells what a model describes");
+        good =
+            pk_ask_refuse(ask->verb, pk_no_text(no), "\"daybreak models NAME\" tells what a model describes");
     }
     good = good && run_team(team, ask, r);
     dismiss(team);

@@ -11,9 +11,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "desk/desk.h"
 #include "gate/cli/cli.h"
 #include "gate/cli/load.h"
-#include "desk/desk.h"
 #include "text/json_out.h"
 
 /* The moment a file is seeded for when nobody says another. */
@@ -100,8 +100,8 @@ static struct id visit_id(const struct demo *d, int who, int minutes)
 struct deed {
     errand *errand;
     enum endpoint endpoint;
-    int who;     /* of people; -1: before anybody works here */
-    int minutes; /* before now */
+    int who;             /* of people; -1: before anybody works here */
+    int minutes;         /* before now */
     struct id about, id; /* id nil: the next one */
     bool is_signed;
     int signer;
@@ -140,7 +140,7 @@ static void act(struct demo *d, const struct deed *what, const char *body)
     if (c.err) {
         d->refused++;
         fprintf(stderr, "daybreak demo: %s: %s: %s %s %s\n", endpoint_name(what->endpoint), err_name(c.err),
-            c.fault.key, c.fault.sentence, c.err == ERR_VERDICT_FORBIDS ? answer.at : "");
+                c.fault.key, c.fault.sentence, c.err == ERR_VERDICT_FORBIDS ? answer.at : "");
     }
 }
 
@@ -193,8 +193,13 @@ static void open_clinic(struct demo *d)
     put_accounts(&o);
     json_out_close(&o);
     must(!t.full);
-    act(d, &(struct deed){.errand = errand_first_run, .endpoint = ENDPOINT_first_run, .who = -1,
-               .minutes = 24 * 60, .about = person_id(d, MANAGER)}, d->body);
+    act(d,
+        &(struct deed){.errand = errand_first_run,
+                       .endpoint = ENDPOINT_first_run,
+                       .who = -1,
+                       .minutes = 24 * 60,
+                       .about = person_id(d, MANAGER)},
+        d->body);
 }
 
 static void hire(struct demo *d, int who)
@@ -219,29 +224,40 @@ static void hire(struct demo *d, int who)
     json_out_bool(&o, "active", true);
     json_out_close(&o);
     must(!t.full);
-    act(d, &(struct deed){.errand = errand_set_staff, .endpoint = ENDPOINT_set_staff,
-               .who = MANAGER, .minutes = 23 * 60}, d->body);
+    act(d,
+        &(struct deed){
+            .errand = errand_set_staff, .endpoint = ENDPOINT_set_staff, .who = MANAGER, .minutes = 23 * 60},
+        d->body);
 }
 
 static void place_chair(struct demo *d, int n)
 {
     snprintf(d->body, sizeof d->body,
-        "{\"chair\":\"C%d\",\"label\":\"Chair %d\",\"device\":\"00A1B2FFFE%06d\",\"location\":\"INFUSION^R1^C%d\","
-        "\"utc_offset_min\":%d}",
-        n, n, n, n, d->offset_min);
-    act(d, &(struct deed){.errand = errand_set_chair, .endpoint = ENDPOINT_set_chair,
-               .who = MANAGER, .minutes = 22 * 60}, d->body);
+             "{\"chair\":\"C%d\",\"label\":\"Chair "
+             "%d\",\"device\":\"00A1B2FFFE%06d\",\"location\":\"INFUSION^R1^C%d\","
+             "\"utc_offset_min\":%d}",
+             n, n, n, n, d->offset_min);
+    act(d,
+        &(struct deed){
+            .errand = errand_set_chair, .endpoint = ENDPOINT_set_chair, .who = MANAGER, .minutes = 22 * 60},
+        d->body);
 }
 
 static void register_patient(struct demo *d, int n)
 {
     const struct invented *p = &patients[n];
-    snprintf(d->body, sizeof d->body,
+    snprintf(
+        d->body, sizeof d->body,
         "{\"name\":\"%s\",\"mrn\":\"%s\",\"birth_date\":\"%s\",\"sex\":\"%s\",\"phone\":\"555-010%d\","
         "\"height_cm\":%s,\"weight_kg\":%s,\"conditions\":[],\"medicines\":%s,\"allergies\":\"none known\"}",
         p->name, p->mrn, p->born, p->sex, n, p->height, p->weight, p->medicines);
-    act(d, &(struct deed){.errand = errand_add_patient, .endpoint = ENDPOINT_add_patient,
-               .who = NURSE, .minutes = 20 * 60, .id = patient_id(d, n)}, d->body);
+    act(d,
+        &(struct deed){.errand = errand_add_patient,
+                       .endpoint = ENDPOINT_add_patient,
+                       .who = NURSE,
+                       .minutes = 20 * 60,
+                       .id = patient_id(d, n)},
+        d->body);
 }
 
 /* A visit in the making: whose, and how many minutes ago each step was. */
@@ -255,9 +271,15 @@ static void deed(struct demo *d, const struct stay *s, errand *which, enum endpo
 {
     bool prescribed = endpoint == ENDPOINT_sign_order || endpoint == ENDPOINT_sign_off;
     int signer = prescribed ? PRESCRIBER : endpoint == ENDPOINT_second_check ? NURSE_2 : NURSE;
-    act(d, &(struct deed){.errand = which, .endpoint = endpoint,
-               .who = prescribed ? PRESCRIBER : NURSE, .minutes = minutes, .about = s->id,
-               .is_signed = true, .signer = signer}, body);
+    act(d,
+        &(struct deed){.errand = which,
+                       .endpoint = endpoint,
+                       .who = prescribed ? PRESCRIBER : NURSE,
+                       .minutes = minutes,
+                       .about = s->id,
+                       .is_signed = true,
+                       .signer = signer},
+        body);
 }
 
 #define DEED(name, minutes, body) deed(d, s, errand_##name, ENDPOINT_##name, minutes, body)
@@ -269,25 +291,30 @@ static void arrive(struct demo *d, struct stay *s)
     text_id(&t, patient_id(d, s->patient));
     s->id = visit_id(d, s->patient, s->came);
     snprintf(d->body, sizeof d->body,
-        "{\"patient\":\"%s\",\"chair\":\"C%d\",\"infusion_number\":1,\"weight_kg\":%s,"
-        "\"escort_name\":\"Esme Escort\",\"escort_phone\":\"555-0199\"}",
-        patient, s->chair, patients[s->patient].weight);
-    act(d, &(struct deed){.errand = errand_check_in, .endpoint = ENDPOINT_check_in,
-               .who = NURSE, .minutes = s->came, .id = s->id}, d->body);
+             "{\"patient\":\"%s\",\"chair\":\"C%d\",\"infusion_number\":1,\"weight_kg\":%s,"
+             "\"escort_name\":\"Esme Escort\",\"escort_phone\":\"555-0199\"}",
+             patient, s->chair, patients[s->patient].weight);
+    act(d,
+        &(struct deed){.errand = errand_check_in,
+                       .endpoint = ENDPOINT_check_in,
+                       .who = NURSE,
+                       .minutes = s->came,
+                       .id = s->id},
+        d->body);
 }
 
 static void order(struct demo *d, const struct stay *s, int minutes)
 {
     DEED(sign_order, minutes,
-        "{\"dose_mg_per_kg\":0.5,\"minutes\":40,\"vial_mg_per_ml\":50,\"bag_ml\":50,\"mode\":\"replace\"}");
+         "{\"dose_mg_per_kg\":0.5,\"minutes\":40,\"vial_mg_per_ml\":50,\"bag_ml\":50,\"mode\":\"replace\"}");
 }
 
 static void make_ready(struct demo *d, const struct stay *s, int minutes)
 {
     DEED(record_readiness, minutes,
-        "{\"identity\":true,\"consent\":true,\"escort\":true,\"fasted\":true,\"medicines_unchanged\":true,"
-        "\"substances_none\":true,\"pregnancy_none\":true,\"illness_none\":true,\"cssrs_done\":true,"
-        "\"iv_patent\":true,\"timeout\":true,\"risk\":\"none\"}");
+         "{\"identity\":true,\"consent\":true,\"escort\":true,\"fasted\":true,\"medicines_unchanged\":true,"
+         "\"substances_none\":true,\"pregnancy_none\":true,\"illness_none\":true,\"cssrs_done\":true,"
+         "\"iv_patent\":true,\"timeout\":true,\"risk\":\"none\"}");
 }
 
 /* Dose, draw and rate worked out by hand from the order: 0.5 mg/kg in 50 mL over 40 minutes. */
@@ -314,12 +341,15 @@ static void infuse(struct demo *d)
     make_ready(d, s, 24);
     observe(d, s, 21, BEFORE);
     DEED(start_infusion, 18, "{}");
-    observe(d, s, 13, "{\"bp_systolic\":131,\"bp_diastolic\":80,\"hr\":76,\"spo2\":98,\"rr\":14,\"moaas\":5,"
-                      "\"dissociation\":2,\"nausea\":0,\"distress\":1,\"pain\":0,\"volume_ml\":6.3}");
-    observe(d, s, 8, "{\"bp_systolic\":139,\"bp_diastolic\":84,\"hr\":81,\"spo2\":97,\"rr\":14,\"moaas\":5,"
-                     "\"dissociation\":4,\"nausea\":0,\"distress\":1,\"pain\":0,\"volume_ml\":12.5}");
-    observe(d, s, 3, "{\"bp_systolic\":142,\"bp_diastolic\":86,\"hr\":83,\"spo2\":97,\"rr\":13,\"moaas\":5,"
-                     "\"dissociation\":5,\"nausea\":1,\"distress\":2,\"pain\":0,\"volume_ml\":18.8}");
+    observe(d, s, 13,
+            "{\"bp_systolic\":131,\"bp_diastolic\":80,\"hr\":76,\"spo2\":98,\"rr\":14,\"moaas\":5,"
+            "\"dissociation\":2,\"nausea\":0,\"distress\":1,\"pain\":0,\"volume_ml\":6.3}");
+    observe(d, s, 8,
+            "{\"bp_systolic\":139,\"bp_diastolic\":84,\"hr\":81,\"spo2\":97,\"rr\":14,\"moaas\":5,"
+            "\"dissociation\":4,\"nausea\":0,\"distress\":1,\"pain\":0,\"volume_ml\":12.5}");
+    observe(d, s, 3,
+            "{\"bp_systolic\":142,\"bp_diastolic\":86,\"hr\":83,\"spo2\":97,\"rr\":13,\"moaas\":5,"
+            "\"dissociation\":5,\"nausea\":1,\"distress\":2,\"pain\":0,\"volume_ml\":18.8}");
 }
 
 /* Chair 2: came 12 minutes ago and is being made ready. */
@@ -342,14 +372,17 @@ static void recover(struct demo *d)
     observe(d, s, 68, BEFORE);
     DEED(start_infusion, 65, "{}");
     for (int minutes = 60; minutes > 25; minutes -= 5) {
-        observe(d, s, minutes, "{\"bp_systolic\":136,\"bp_diastolic\":82,\"hr\":78,\"spo2\":98,\"rr\":14,"
-                               "\"moaas\":5,\"dissociation\":4,\"nausea\":0,\"distress\":1,\"pain\":0}");
+        observe(d, s, minutes,
+                "{\"bp_systolic\":136,\"bp_diastolic\":82,\"hr\":78,\"spo2\":98,\"rr\":14,"
+                "\"moaas\":5,\"dissociation\":4,\"nausea\":0,\"distress\":1,\"pain\":0}");
     }
     DEED(end_infusion, 25, "{}");
-    observe(d, s, 15, "{\"bp_systolic\":129,\"bp_diastolic\":79,\"hr\":74,\"spo2\":98,\"rr\":14,\"moaas\":5,"
-                      "\"dissociation\":2,\"nausea\":0}");
-    observe(d, s, 5, "{\"bp_systolic\":125,\"bp_diastolic\":77,\"hr\":72,\"spo2\":98,\"rr\":14,\"moaas\":5,"
-                     "\"dissociation\":1,\"nausea\":0}");
+    observe(d, s, 15,
+            "{\"bp_systolic\":129,\"bp_diastolic\":79,\"hr\":74,\"spo2\":98,\"rr\":14,\"moaas\":5,"
+            "\"dissociation\":2,\"nausea\":0}");
+    observe(d, s, 5,
+            "{\"bp_systolic\":125,\"bp_diastolic\":77,\"hr\":72,\"spo2\":98,\"rr\":14,\"moaas\":5,"
+            "\"dissociation\":1,\"nausea\":0}");
 }
 
 static void fill(struct demo *d)
@@ -366,8 +399,13 @@ static void fill(struct demo *d)
     for (int i = 0; i < PATIENTS; i++) {
         register_patient(d, i);
     }
-    act(d, &(struct deed){.errand = errand_check_kit, .endpoint = ENDPOINT_check_kit,
-               .who = NURSE, .minutes = 100, .is_signed = true, .signer = NURSE},
+    act(d,
+        &(struct deed){.errand = errand_check_kit,
+                       .endpoint = ENDPOINT_check_kit,
+                       .who = NURSE,
+                       .minutes = 100,
+                       .is_signed = true,
+                       .signer = NURSE},
         "{\"complete\":true,\"note\":\"\"}");
     recover(d);
     infuse(d);

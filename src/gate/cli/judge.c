@@ -160,33 +160,32 @@ static void print_help(void)
     event_json_help(&t);
     must(!t.full);
     cli_usage(stdout, "judge");
-    fputs(
-        "\n"
-        "  --protocol NAME|FILE   a protocol of the program (default " PROTOCOL_DEFAULT ") or a file\n"
-        "  --format text|jsonl    for a person (default) or for a program: one object a line\n"
-        "  FILE                   the scenario; - is standard input\n"
-        "\n"
-        "A scenario is one JSON object a line: one key names what happened, \"at\" says when, in minutes "
-        "from\n"
-        "the start of the pump (may be negative or fractional). \"note\" may hold words for the reader. "
-        "Empty\n"
-        "lines and lines that begin with # are passed over. A malformed line stops the run with file, "
-        "line\n"
-        "and column on standard error and exit status 2. A refused event changes nothing and the run goes "
-        "on.\n"
-        "\n"
-        "  {\"at\": 20, \"vitals\": {\"bp_systolic\": 166, \"bp_diastolic\": 98, \"hr\": 95, \"spo2\": "
-        "97}}\n"
-        "\n"
-        "With jsonl each decision has: line, at, event, answer (allow, warn, hold, refuse), advice (none,\n"
-        "remeasure, pause, stop, emergency), reasons (clause, answer, text), taken, state, mg_given, "
-        "mg_left,\n"
-        "rate_ml_per_h, end_at, due (what, label, at, late), no_drive_until, and unknown: words of "
-        "conditions\n"
-        "and medicines that nobody could place.\n"
-        "\n"
-        "Every kind of event and every key:\n",
-        stdout);
+    fputs("\n"
+          "  --protocol NAME|FILE   a protocol of the program (default " PROTOCOL_DEFAULT ") or a file\n"
+          "  --format text|jsonl    for a person (default) or for a program: one object a line\n"
+          "  FILE                   the scenario; - is standard input\n"
+          "\n"
+          "A scenario is one JSON object a line: one key names what happened, \"at\" says when, in minutes "
+          "from\n"
+          "the start of the pump (may be negative or fractional). \"note\" may hold words for the reader. "
+          "Empty\n"
+          "lines and lines that begin with # are passed over. A malformed line stops the run with file, "
+          "line\n"
+          "and column on standard error and exit status 2. A refused event changes nothing and the run goes "
+          "on.\n"
+          "\n"
+          "  {\"at\": 20, \"vitals\": {\"bp_systolic\": 166, \"bp_diastolic\": 98, \"hr\": 95, \"spo2\": "
+          "97}}\n"
+          "\n"
+          "With jsonl each decision has: line, at, event, answer (allow, warn, hold, refuse), advice (none,\n"
+          "remeasure, pause, stop, emergency), reasons (clause, answer, text), taken, state, mg_given, "
+          "mg_left,\n"
+          "rate_ml_per_h, end_at, due (what, label, at, late), no_drive_until, and unknown: words of "
+          "conditions\n"
+          "and medicines that nobody could place.\n"
+          "\n"
+          "Every kind of event and every key:\n",
+          stdout);
     fputs(room, stdout);
 }
 

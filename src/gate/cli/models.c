@@ -59,8 +59,8 @@ static void show_parameters(const struct model_file *f)
             if (v->exponent != 0) {
                 snprintf(weight, sizeof weight, "^%g /%g kg", v->exponent, v->reference_kg);
             }
-            printf("%-15s %10s %-9s %-10s %-10s %s%s\n", pk_parameter_name((enum pk_parameter)p), n->value, n->unit,
-                   weight, n->tag, v->assumed ? "ASSUMED: " : "", n->place);
+            printf("%-15s %10s %-9s %-10s %-10s %s%s\n", pk_parameter_name((enum pk_parameter)p), n->value,
+                   n->unit, weight, n->tag, v->assumed ? "ASSUMED: " : "", n->place);
         }
     }
 }
@@ -78,8 +78,8 @@ static void show_spread(const struct model_file *f)
         const struct pk_residual *r = &m->residual[s];
         if (r->given) {
             printf("  residual, %-16s %5.1f %% + %g ng/mL%s\n",
-                   pk_analyte_name((struct pk_analyte){(enum pk_substance)s, PK_FORM_TOTAL}), 100 * r->proportional,
-                   r->additive, r->assumed ? " (assumed)" : "");
+                   pk_analyte_name((struct pk_analyte){(enum pk_substance)s, PK_FORM_TOTAL}),
+                   100 * r->proportional, r->additive, r->assumed ? " (assumed)" : "");
         }
     }
 }
@@ -91,13 +91,14 @@ static int show(const char *name)
         return CLI_ASKED_WRONGLY;
     }
     const struct pk_bounds *b = &f.model.bounds;
-    printf("%s: %s\nstructure:   %s, enantiomers %s, estimated on %s ketamine\nsource:      %s\n", f.name, f.title,
-           pk_structure_name(f.model.structure), f.model.enantiomers ? "apart" : "together",
+    printf("%s: %s\nstructure:   %s, enantiomers %s, estimated on %s ketamine\nsource:      %s\n", f.name,
+           f.title, pk_structure_name(f.model.structure), f.model.enantiomers ? "apart" : "together",
            pk_drug_name(f.model.drug), f.source);
-    printf("population:  %s; %g-%g kg, %g-%g years%s\n", f.who, b->weight_min_kg, b->weight_max_kg, b->age_min_years,
-           b->age_max_years, f.population_assumed ? " (bounds assumed)" : "");
+    printf("population:  %s; %g-%g kg, %g-%g years%s\n", f.who, b->weight_min_kg, b->weight_max_kg,
+           b->age_min_years, b->age_max_years, f.population_assumed ? " (bounds assumed)" : "");
     printf("for adults:  %s\n",
-           b->adults ? "yes" : "no; answers for an adult only when asked for by name (children or intensive care)");
+           b->adults ? "yes"
+                     : "no; answers for an adult only when asked for by name (children or intensive care)");
     show_routes(&f.model);
     printf("metabolites: %s, %s\n", dash(f.model.at[PK_NK_V1].given, "norketamine"),
            dash(f.model.at[PK_HNK_V1].given, "hydroxynorketamine"));

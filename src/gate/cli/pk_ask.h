@@ -13,7 +13,12 @@
 #include "text/model_file.h"
 
 /* DOSES: a course of weekly infusions over a year, each with a pause. TIMES: a day, minute by minute. */
-enum { ASK_DOSES_MAX = 128, ASK_TIMES_MAX = PK_CROWD_TIMES_MAX, ASK_QUANTILES_MAX = 16, ASK_ANALYTES_MAX = 9 };
+enum {
+    ASK_DOSES_MAX = 128,
+    ASK_TIMES_MAX = PK_CROWD_TIMES_MAX,
+    ASK_QUANTILES_MAX = 16,
+    ASK_ANALYTES_MAX = 9
+};
 
 enum ask_format { ASK_TEXT, ASK_CSV, ASK_JSON, ASK_MD };
 

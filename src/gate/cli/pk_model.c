@@ -37,7 +37,8 @@ static bool no_such_model(const char *verb, const char *name)
         nearest_offer(&n, file);
     }
     snprintf(sentence, sizeof sentence, "there is no model %.80s", name);
-    text_nearest(&t, &n, "\"daybreak models\" lists them; a path with a dot or a slash is read from the disk");
+    text_nearest(&t, &n,
+                 "\"daybreak models\" lists them; a path with a dot or a slash is read from the disk");
     return pk_ask_refuse(verb, sentence, remedy);
 }
 
@@ -88,7 +89,8 @@ static bool fits(struct pk_ask *ask)
     snprintf(sentence, sizeof sentence, "%s: %s (%s; %g-%g kg, %g-%g years)", ask->file.name, pk_no_text(no),
              ask->file.who, b->weight_min_kg, b->weight_max_kg, b->age_min_years, b->age_max_years);
     if (ask->model_named) {
-        fprintf(stderr, "daybreak %s: note: %s. It was asked for by name, so it answers.\n", ask->verb, sentence);
+        fprintf(stderr, "daybreak %s: note: %s. It was asked for by name, so it answers.\n", ask->verb,
+                sentence);
         return true;
     }
     snprintf(remedy, sizeof remedy, "Ask for a model by name (--model %s) if you mean it", ask->model_name);
@@ -119,6 +121,6 @@ bool pk_ask_model(struct pk_ask *ask)
 
 struct pk_question pk_ask_question(const struct pk_ask *ask, int analyte)
 {
-    return (struct pk_question){&ask->file.model, ask->who,  ask->dose,
-                                ask->doses,       ask->analyte[analyte], ask->site};
+    return (struct pk_question){&ask->file.model,      ask->who, ask->dose, ask->doses,
+                                ask->analyte[analyte], ask->site};
 }

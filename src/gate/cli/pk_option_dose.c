@@ -23,9 +23,11 @@ bool reading_measure(const struct reading *r, struct slice s, enum measure_kind 
 {
     char value[96], remedy[160];
     snprintf(value, sizeof value, "%.*s", (int)(s.len < 80 ? s.len : 80), s.at);
-    static const char *const example[MEASURE_KINDS] = {
-        [MEASURE_TIME] = "min", [MEASURE_MASS] = "mg/kg", [MEASURE_WEIGHT] = "kg",
-        [MEASURE_AGE] = "year", [MEASURE_SHARE] = "percent"};
+    static const char *const example[MEASURE_KINDS] = {[MEASURE_TIME] = "min",
+                                                       [MEASURE_MASS] = "mg/kg",
+                                                       [MEASURE_WEIGHT] = "kg",
+                                                       [MEASURE_AGE] = "year",
+                                                       [MEASURE_SHARE] = "percent"};
     const char *unit = example[kind] ? example[kind] : "";
     switch (measure_read(s, kind, ret_measure)) {
     case MEASURE_FINE:
@@ -40,8 +42,8 @@ bool reading_measure(const struct reading *r, struct slice s, enum measure_kind 
     case MEASURE_UNKNOWN_UNIT:
     case MEASURE_OTHER_KIND:
     default:
-        snprintf(remedy, sizeof remedy, "Units of %s are %s", measure_kind_text(kind) + (kind == MEASURE_MASS ? 3 : 2),
-                 measure_units_text(kind));
+        snprintf(remedy, sizeof remedy, "Units of %s are %s",
+                 measure_kind_text(kind) + (kind == MEASURE_MASS ? 3 : 2), measure_units_text(kind));
         return reading_refuse(r, value, "this unit does not fit here", remedy);
     }
 }
@@ -52,7 +54,8 @@ bool reading_whole(struct reading *r, const char *value, int64_t low, int64_t hi
     if (slice_integer(slice_of(value), ret_number) && *ret_number >= low && *ret_number <= high) {
         return true;
     }
-    snprintf(remedy, sizeof remedy, "Write a whole number from %lld to %lld", (long long)low, (long long)high);
+    snprintf(remedy, sizeof remedy, "Write a whole number from %lld to %lld", (long long)low,
+             (long long)high);
     return reading_refuse(r, value, "this number does not fit here", remedy);
 }
 
@@ -66,14 +69,16 @@ bool read_dose(struct reading *r, const char *value)
     struct pk_ask *a = r->ask;
     struct measure m;
     if (a->doses == ASK_DOSES_MAX) {
-        return reading_refuse(r, value, "there are more doses than fit", "Use --every and --times for a course");
+        return reading_refuse(r, value, "there are more doses than fit",
+                              "Use --every and --times for a course");
     }
     if (!reading_measure(r, slice_of(value), MEASURE_MASS, &m)) {
         return false;
     }
     /* Ten grams is a hundred times the largest anaesthetic dose: beyond it stands a slip of the unit. */
     if (!(m.value > 0 && m.value <= (m.per_kg ? 100 : 10000))) {
-        return reading_refuse(r, value, "this is not a dose", "Say more than 0 and at most 100 mg/kg or 10 g");
+        return reading_refuse(r, value, "this is not a dose",
+                              "Say more than 0 and at most 100 mg/kg or 10 g");
     }
     r->rate_per_kg[a->doses] = m.per_kg;
     a->dose[a->doses] = r->all;
@@ -88,7 +93,8 @@ static bool read_minutes(struct reading *r, const char *value, double *ret)
         return false;
     }
     *ret = m.value;
-    return m.value >= 0 || reading_refuse(r, value, "a time cannot be negative", "Count minutes from the first dose");
+    return m.value >= 0 ||
+           reading_refuse(r, value, "a time cannot be negative", "Count minutes from the first dose");
 }
 
 bool read_over(struct reading *r, const char *value)
@@ -173,7 +179,8 @@ bool read_weight_cv(struct reading *r, const char *value)
         return false;
     }
     r->ask->weight_cv = m.value;
-    return (m.value >= 0 && m.value <= 1) || reading_refuse(r, value, "that is too wide", "At most 100 percent");
+    return (m.value >= 0 && m.value <= 1) ||
+           reading_refuse(r, value, "that is too wide", "At most 100 percent");
 }
 
 bool read_age(struct reading *r, const char *value)
@@ -183,7 +190,8 @@ bool read_age(struct reading *r, const char *value)
         return false;
     }
     r->ask->who.age_years = m.value;
-    return (m.value > 0 && m.value < 120) || reading_refuse(r, value, "nobody is that old", "Say it in years");
+    return (m.value > 0 && m.value < 120) ||
+           reading_refuse(r, value, "nobody is that old", "Say it in years");
 }
 
 bool read_ancestry(struct reading *r, const char *value)
@@ -193,4 +201,3 @@ bool read_ancestry(struct reading *r, const char *value)
     return asian || japanese || strcmp(value, "unstated") == 0 ||
            reading_refuse(r, value, "no model distinguishes that", "One of unstated, asian, japanese");
 }
-

@@ -6,10 +6,10 @@
  */
 #include "gate/cli/plot.h"
 
-#include <math.h>
-#include <pango/pangocairo.h>
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
+#include <math.h>
+#include <pango/pangocairo.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -11,9 +11,9 @@
 
 enum { POINTS = 301, PERSONS = 2000 };
 
-static const char small_print[] =
-    "Prediction for display and planning; it sets no limit and no pump. Shaded: 90 % of virtual persons of this "
-    "weight. One person may lie 50 % above or below. Doses are ketamine base.";
+static const char small_print[] = "Prediction for display and planning; it sets no limit and no pump. "
+                                  "Shaded: 90 % of virtual persons of this "
+                                  "weight. One person may lie 50 % above or below. Doses are ketamine base.";
 
 static bool band(const struct pk_ask *fine, int analyte, double (*ret)[POINTS])
 {
@@ -43,7 +43,8 @@ bool plot_question(const struct pk_ask *ask)
     for (int i = 0; i < POINTS; i++) {
         fine.times[i] = ask->times[ask->count - 1] * i / (POINTS - 1);
     }
-    snprintf(title, sizeof title, "%s, %s, %g kg", ask->file.name, pk_site_name(ask->site), ask->who.weight_kg);
+    snprintf(title, sizeof title, "%s, %s, %g kg", ask->file.name, pk_site_name(ask->site),
+             ask->who.weight_kg);
     struct plot p = {.title = title, .under = small_print, .x_name = "minutes", .y_name = "ng/mL"};
     for (int a = 0; a < ask->analytes; a++) {
         struct pk_question q = pk_ask_question(&fine, a);
@@ -52,7 +53,8 @@ bool plot_question(const struct pk_ask *ask)
             return pk_ask_refuse(ask->verb, pk_no_text(no), "Ask for another substance");
         }
         struct plot_line *l = &p.line[p.lines++];
-        *l = (struct plot_line){pk_analyte_name(ask->analyte[a]), fine.times, value[a], NULL, NULL, POINTS, false};
+        *l = (struct plot_line){
+            pk_analyte_name(ask->analyte[a]), fine.times, value[a], NULL, NULL, POINTS, false};
         if (ask->file.model.etas > 0) {
             if (!band(&fine, a, around[a])) {
                 return false;

@@ -34,7 +34,8 @@ static void print_protocol(const struct protocol *p, const struct protocol_notes
     for (int i = 0; i < PROTOCOL_NUMBERS; i++) {
         print_number(p, notes, i);
     }
-    fputs("\nS read in the source, 2 read second hand, K common knowledge to be checked, D own default\n\n", stdout);
+    fputs("\nS read in the source, 2 read second hand, K common knowledge to be checked, D own default\n\n",
+          stdout);
     for (int i = 0; i < PROTOCOL_NUMBERS; i++) {
         if (is_first_of_source(notes, i)) {
             printf("  %-10s %s\n", notes->number[i].source, notes->number[i].citation);

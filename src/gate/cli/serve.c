@@ -44,8 +44,9 @@ static void greet(struct serving *s)
     struct slice where = slice_of(s->listen);
     const char *colon = strrchr(s->listen, ':');
     int host = colon ? (int)(colon - s->listen) : (int)where.len;
-    printf("Daybreak is open at %s://%.*s:%d/ - monitors on port %d - record %s\n", s->cert ? "https" : "http", host,
-        s->listen, http_port(s->http), s->monitors ? mllp_port(s->monitors) : 0, s->data);
+    printf("Daybreak is open at %s://%.*s:%d/ - monitors on port %d - record %s\n",
+           s->cert ? "https" : "http", host, s->listen, http_port(s->http),
+           s->monitors ? mllp_port(s->monitors) : 0, s->data);
     fflush(stdout);
 }
 
@@ -89,7 +90,8 @@ static int with_monitors(struct serving *s, const sigset_t *ends)
     enum err err = mllp_open(&setup, &s->monitors);
     err = err ? err : mllp_start(s->monitors);
     if (err) {
-        fprintf(stderr, "daybreak serve: cannot listen for monitors on %s: %s.\n", s->mllp, err_sentence(err));
+        fprintf(stderr, "daybreak serve: cannot listen for monitors on %s: %s.\n", s->mllp,
+                err_sentence(err));
         return CLI_FAILED;
     }
     greet(s);
@@ -212,14 +214,29 @@ static bool read_options(int argc, char **argv, struct serving *s, bool *ret_aud
     optind = 1;
     for (int c; (c = getopt_long(argc, argv, "", options, NULL)) != -1;) {
         switch (c) {
-        case 'd': s->data = optarg; break;
-        case 'l': s->listen = optarg; break;
-        case 'm': s->mllp = optarg; break;
-        case 'c': s->cert_file = optarg; break;
-        case 'k': s->key_file = optarg; break;
-        case 'p': s->protocol_name = optarg; break;
-        case OPTION_AUDIT: *ret_audit = true; break;
-        default: return false;
+        case 'd':
+            s->data = optarg;
+            break;
+        case 'l':
+            s->listen = optarg;
+            break;
+        case 'm':
+            s->mllp = optarg;
+            break;
+        case 'c':
+            s->cert_file = optarg;
+            break;
+        case 'k':
+            s->key_file = optarg;
+            break;
+        case 'p':
+            s->protocol_name = optarg;
+            break;
+        case OPTION_AUDIT:
+            *ret_audit = true;
+            break;
+        default:
+            return false;
         }
     }
     return optind == argc;

@@ -18,7 +18,7 @@
 enum { BAND_PERSONS = 2000 };
 
 struct curves {
-    double value[ASK_TIMES_MAX];                     /* typical person */
+    double value[ASK_TIMES_MAX]; /* typical person */
     double band[ASK_QUANTILES_MAX][ASK_TIMES_MAX];
     int quantiles;
 };
@@ -44,7 +44,8 @@ static bool typical_curve(const struct pk_ask *ask, int analyte, double *ret)
     static struct pk_predict_room room;
     struct pk_question q = pk_ask_question(ask, analyte);
     enum pk_no no = pk_predict(&q, NULL, ask->times, ask->count, &room, ret);
-    return no == PK_FINE || pk_ask_refuse(ask->verb, pk_no_text(no), "\"daybreak models NAME\" tells what it describes");
+    return no == PK_FINE ||
+           pk_ask_refuse(ask->verb, pk_no_text(no), "\"daybreak models NAME\" tells what it describes");
 }
 
 static void take_quantiles(const struct pk_ask *ask, const struct crowd_result *r, struct curves *ret)
@@ -57,7 +58,8 @@ static void take_quantiles(const struct pk_ask *ask, const struct crowd_result *
     }
 }
 
-static void csv_curves(const struct pk_ask *ask, struct pk_analyte analyte, const struct curves *c, bool crowd)
+static void csv_curves(const struct pk_ask *ask, struct pk_analyte analyte, const struct curves *c,
+                       bool crowd)
 {
     const char *name = pk_analyte_name(analyte), *site = pk_site_name(ask->site);
     for (int i = 0; i < ask->count; i++) {
@@ -75,7 +77,8 @@ static void json_number(struct json_out *o, const char *key, double value, int d
     json_out_decimal(o, key, llround(value * pow(10, decimals)), decimals);
 }
 
-static void json_curves(const struct pk_ask *ask, struct pk_analyte analyte, const struct curves *c, bool crowd)
+static void json_curves(const struct pk_ask *ask, struct pk_analyte analyte, const struct curves *c,
+                        bool crowd)
 {
     enum { ROOM = 4 * 1024 * 1024 };
     char *room = malloc(ROOM);
@@ -116,8 +119,8 @@ static void tell_question(const struct pk_ask *ask, struct pk_analyte analyte)
     }
     const struct pk_dose *d = &ask->dose[0];
     printf("%s in %s plasma after %.4g mg of %s ketamine base, %s", pk_analyte_name(analyte),
-           ask->site == PK_EFFECT ? "the effect site, as" : pk_site_name(ask->site), mg, pk_drug_name(d->drug),
-           pk_route_name(d->route));
+           ask->site == PK_EFFECT ? "the effect site, as" : pk_site_name(ask->site), mg,
+           pk_drug_name(d->drug), pk_route_name(d->route));
     if (ask->doses == 1 && d->duration_min > 0) {
         printf(" over %g min", d->duration_min);
     } else if (ask->doses > 1) {
@@ -193,8 +196,9 @@ static void tell_notes(const struct pk_ask *ask)
     if (ask->file.model.drug != ask->dose[0].drug) {
         printf("\nThe model was estimated on %s ketamine.", pk_drug_name(ask->file.model.drug));
     }
-    printf("\nThis is a prediction for display and planning: it sets no limit and no pump. One person may lie\n"
-           "50 %% above or below it at any time.\n");
+    printf(
+        "\nThis is a prediction for display and planning: it sets no limit and no pump. One person may lie\n"
+        "50 %% above or below it at any time.\n");
 }
 
 static bool band_of(const struct pk_ask *ask, int analyte, struct curves *ret)
@@ -277,10 +281,12 @@ static int merge(int argc, char **argv)
 static bool asked_right(struct pk_ask *ask)
 {
     if (ask->doses == 0) {
-        return pk_ask_refuse(ask->verb, "nothing is given", "Add --dose, such as --dose 0.5mg/kg --over 40min");
+        return pk_ask_refuse(ask->verb, "nothing is given",
+                             "Add --dose, such as --dose 0.5mg/kg --over 40min");
     }
     if (ask->files > 0) {
-        return pk_ask_refuse(ask->verb, "a word stands alone", "Every value follows its --option; --merge joins files");
+        return pk_ask_refuse(ask->verb, "a word stands alone",
+                             "Every value follows its --option; --merge joins files");
     }
     if (ask->save && ask->analytes > 1) {
         return pk_ask_refuse(ask->verb, "--save holds one substance", "Ask for one --analyte at a time");
@@ -289,7 +295,8 @@ static bool asked_right(struct pk_ask *ask)
         return false;
     }
     if (ask->population > 0 && ask->file.model.etas == 0 && ask->weight_cv <= 0) {
-        return pk_ask_refuse(ask->verb, "this model publishes no spread between persons, so all would be equal",
+        return pk_ask_refuse(ask->verb,
+                             "this model publishes no spread between persons, so all would be equal",
                              "Choose another --model, or give --weight-cv 20percent");
     }
     return true;

@@ -52,7 +52,8 @@ static void run_row(struct validation *v, const struct table *t, const struct ta
     }
 }
 
-static void run_table(struct validation *v, const char *name, struct slice source, const struct model_file *models)
+static void run_table(struct validation *v, const char *name, struct slice source,
+                      const struct model_file *models)
 {
     static struct table_row rows[TABLE_ROWS_MAX];
     static struct table table;
@@ -86,7 +87,8 @@ static int is_csv(const struct dirent *e)
     return dot && strcmp(dot, ".csv") == 0;
 }
 
-static void run_file(struct validation *v, const char *folder, const char *name, const struct model_file *models)
+static void run_file(struct validation *v, const char *folder, const char *name,
+                     const struct model_file *models)
 {
     char path[1024];
     snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -117,7 +119,8 @@ static bool run_folder(struct validation *v, const char *folder, const struct mo
         free(entry[i]);
     }
     free(entry);
-    return count > 0 || pk_ask_refuse("validate", "there is no .csv table in that folder", "Name another with --data");
+    return count > 0 ||
+           pk_ask_refuse("validate", "there is no .csv table in that folder", "Name another with --data");
 }
 
 static void run_embedded(struct validation *v, const struct model_file *models)
@@ -150,10 +153,10 @@ static bool load_models(const struct pk_ask *ask, struct validation *v, struct m
     return true;
 }
 
-static const char help[] =
-    "usage: daybreak validate [--data DIR] [--model NAME|all] [--format text|csv|md]\n"
-    "\nEvery model against every observed table of a folder (without --data: those that are part of the program).\n"
-    "A table or row that cannot be used is listed with the reason.\n";
+static const char help[] = "usage: daybreak validate [--data DIR] [--model NAME|all] [--format text|csv|md]\n"
+                           "\nEvery model against every observed table of a folder (without --data: those "
+                           "that are part of the program).\n"
+                           "A table or row that cannot be used is listed with the reason.\n";
 
 int verb_validate(int argc, char **argv)
 {
@@ -176,7 +179,9 @@ int verb_validate(int argc, char **argv)
         run_embedded(&v, models);
     }
     if (good) {
-        validate_tell(&v, ask.format == ASK_CSV ? VALIDATE_CSV : ask.format == ASK_MD ? VALIDATE_MD : VALIDATE_TEXT);
+        validate_tell(&v, ask.format == ASK_CSV  ? VALIDATE_CSV
+                          : ask.format == ASK_MD ? VALIDATE_MD
+                                                 : VALIDATE_TEXT);
     }
     free(v.pair);
     return good ? CLI_DONE : CLI_ASKED_WRONGLY;

@@ -49,9 +49,9 @@ const char *validate_row(struct validation *v, const struct table *t, const stru
                          const struct model_file *model);
 
 struct score {
-    int n, late;                      /* compared, and later than 8 h (left out of the figures) */
+    int n, late;                        /* compared, and later than 8 h (left out of the figures) */
     double mdpe, mdape, twofold, cover; /* percent; cover < 0: the model has no spread */
-    const char *acceptance;           /* NULL: none is named for this */
+    const char *acceptance;             /* NULL: none is named for this */
     bool accepted;
 };
 /* Of the pairs that share table, model, kind, route and substance with `like`. */

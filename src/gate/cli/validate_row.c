@@ -15,7 +15,7 @@
 
 /* Persons behind a 90 % interval: at least 500 are asked for. */
 enum { PERSONS = 512, GRID = 200 };
-#define FOREVER_MIN  (5 * 1440.0)
+#define FOREVER_MIN (5 * 1440.0)
 
 struct asked {
     enum quantity kind;
@@ -130,7 +130,8 @@ static const char *read_quantity(const struct table_row *row, struct asked *a, s
         a->factor = 0.01;
         return strcmp(row->cell[TABLE_UNIT], "percent") == 0 ? NULL : "a share is read in percent";
     }
-    return strcmp(quantity, "CL") == 0 ? read_clearance(row, a) : "this quantity is not one a level model gives";
+    return strcmp(quantity, "CL") == 0 ? read_clearance(row, a)
+                                       : "this quantity is not one a level model gives";
 }
 
 static int grid(const struct asked *a, double *times)
@@ -307,8 +308,7 @@ static void choose_site(struct pair *p, struct pk_question *q)
         q->site = q->model->plasma;
         p->site_differs = true;
     }
-    p->split = !q->model->enantiomers && q->analyte.form != PK_FORM_TOTAL &&
-               q->dose[0].drug == PK_RACEMIC;
+    p->split = !q->model->enantiomers && q->analyte.form != PK_FORM_TOTAL && q->dose[0].drug == PK_RACEMIC;
 }
 
 static const char *prepare(const struct table *t, const struct table_row *row, const struct pk_model *model,
@@ -325,8 +325,8 @@ static const char *prepare(const struct table *t, const struct table_row *row, c
     if (!table_analyte(about->cell[TABLE_ITEM], &what)) {
         return "an effect, a score or an outcome, not a level";
     }
-    a->q = (struct pk_question){model, {a->study.weight_kg, 0, PK_UNSTATED}, a->study.dose, a->study.doses, what,
-                                a->study.site};
+    a->q = (struct pk_question){
+        model, {a->study.weight_kg, 0, PK_UNSTATED}, a->study.dose, a->study.doses, what, a->study.site};
     a->other = a->q;
     a->other.analyte = under;
     struct text assumed = {a->study.assumed, strlen(a->study.assumed), sizeof a->study.assumed, false};
@@ -360,14 +360,19 @@ const char *validate_row(struct validation *v, const struct table *t, const stru
         return why;
     }
     if (!measure_number(slice_of(row->cell[TABLE_VALUE]), &printed)) {
-        return row->cell[TABLE_VALUE][0] ? "the value is a range or a word, not a number" : "the value is blank";
+        return row->cell[TABLE_VALUE][0] ? "the value is a range or a word, not a number"
+                                         : "the value is blank";
     }
     if (!(printed > 0)) {
         return "the value is zero: below what the assay could read";
     }
     struct pair *p = &v->pair[v->pairs];
-    *p = (struct pair){.table = (short)(v->tables - 1), .model = (short)(v->models - 1), .kind = a.kind,
-                       .route = a.study.dose[0].route, .analyte = a.q.analyte, .at_min = a.to,
+    *p = (struct pair){.table = (short)(v->tables - 1),
+                       .model = (short)(v->models - 1),
+                       .kind = a.kind,
+                       .route = a.study.dose[0].route,
+                       .analyte = a.q.analyte,
+                       .at_min = a.to,
                        .observed = printed * a.factor};
     choose_site(p, &a.q);
     a.other.site = a.q.site;

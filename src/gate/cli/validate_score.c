@@ -51,7 +51,8 @@ struct promise {
 static struct promise promise_of(const struct pair *p)
 {
     static const struct promise none = {NULL, 1000, 1000, false};
-    static const struct promise vein = {"IV level: bias 15 %, inaccuracy 20 %, all two-fold to 8 h", 15, 20, true};
+    static const struct promise vein = {"IV level: bias 15 %, inaccuracy 20 %, all two-fold to 8 h", 15, 20,
+                                        true};
     static const struct promise nk = {"norketamine level: inaccuracy 25 %", 1000, 25, false};
     static const struct promise peak = {"nasal or sublingual peak: 30 %", 1000, 30, false};
     static const struct promise area = {"nasal or sublingual area: 35 %", 1000, 35, false};
@@ -103,6 +104,7 @@ struct score validate_score(const struct validation *v, const struct pair *like)
     s.twofold = 100.0 * two / s.n;
     s.cover = asked ? 100.0 * inside / asked : -1;
     s.acceptance = promise.name;
-    s.accepted = fabs(s.mdpe) <= promise.bias && s.mdape <= promise.inaccuracy && (!promise.twofold || two == s.n);
+    s.accepted =
+        fabs(s.mdpe) <= promise.bias && s.mdape <= promise.inaccuracy && (!promise.twofold || two == s.n);
     return s;
 }

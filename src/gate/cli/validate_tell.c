@@ -11,7 +11,8 @@
 
 static const char *kind_name(enum quantity kind)
 {
-    static const char *const name[Q_KINDS] = {"level", "peak", "peak time", "area", "share", "clearance", "ratio"};
+    static const char *const name[Q_KINDS] = {"level", "peak",      "peak time", "area",
+                                              "share", "clearance", "ratio"};
     return name[kind];
 }
 
@@ -52,7 +53,10 @@ static void cover_text(const struct score *s, char room[16])
 
 static const char *remark(const struct pair *p)
 {
-    return p->site_differs && p->split ? "other site; no split of forms" : p->site_differs ? "other site" : p->split ? "no split of forms" : "";
+    return p->site_differs && p->split ? "other site; no split of forms"
+           : p->site_differs           ? "other site"
+           : p->split                  ? "no split of forms"
+                                       : "";
 }
 
 #define TEXT_FRAME "  %-23s %-10s %-18s %-9s %3d %+6.0f%% %6.0f%% %6.0f%% %6s  %-14s %s\n"
@@ -118,8 +122,8 @@ static void tell_text(const struct validation *v)
             printf("  assumed: %s\n", v->assumed[t]);
         }
         if (has_pairs(v, t)) {
-            printf("  %-23s %-10s %-18s %-9s %3s %7s %7s %7s %6s  %s\n", "model", "route", "substance", "quantity",
-                   "n", "MDPE", "MDAPE", "2-fold", "in 90%", "acceptance");
+            printf("  %-23s %-10s %-18s %-9s %3s %7s %7s %7s %6s  %s\n", "model", "route", "substance",
+                   "quantity", "n", "MDPE", "MDAPE", "2-fold", "in 90%", "acceptance");
             rows_of(v, t, false, false);
         }
         reasons_of(v, t);
@@ -143,18 +147,20 @@ static void tell_csv(const struct validation *v)
         char cover[16];
         cover_text(&s, cover);
         printf("%s,%s,%s,%s,%s,%d,%.1f,%.1f,%.1f,%s,\"%s\",%s,%s,\"%s%s%s\"\n", v->table_name[p->table],
-               v->model_name[p->model], pk_route_name(p->route), substance(p), kind_name(p->kind), s.n, s.mdpe, s.mdape,
-               s.twofold, cover[0] == '-' ? "" : cover, s.acceptance ? s.acceptance : "", verdict(v, p, &s),
-               validate_is_default(v, p) ? "yes" : "no", v->assumed[p->table], *remark(p) ? "; " : "", remark(p));
+               v->model_name[p->model], pk_route_name(p->route), substance(p), kind_name(p->kind), s.n,
+               s.mdpe, s.mdape, s.twofold, cover[0] == '-' ? "" : cover, s.acceptance ? s.acceptance : "",
+               verdict(v, p, &s), validate_is_default(v, p) ? "yes" : "no", v->assumed[p->table],
+               *remark(p) ? "; " : "", remark(p));
     }
     for (int i = 0; i < v->reasons; i++) {
-        printf("%s,,,,,0,,,,,,not used,,\"%d row(s): %s\"\n", v->table_name[v->reason[i].table], v->reason[i].rows,
-               v->reason[i].why);
+        printf("%s,,,,,0,,,,,,not used,,\"%d row(s): %s\"\n", v->table_name[v->reason[i].table],
+               v->reason[i].rows, v->reason[i].why);
     }
 }
 
-static const char md_head[] = "\n| model | route | substance | quantity | n | MDPE % | MDAPE % | two-fold % | in 90 % | "
-                              "acceptance | |\n|---|---|---|---|--:|--:|--:|--:|--:|---|---|\n";
+static const char md_head[] =
+    "\n| model | route | substance | quantity | n | MDPE % | MDAPE % | two-fold % | in 90 % | "
+    "acceptance | |\n|---|---|---|---|--:|--:|--:|--:|--:|---|---|\n";
 
 static void md_table(const struct validation *v, int t, bool usual)
 {
@@ -175,15 +181,23 @@ static void tell_md(const struct validation *v)
     count_promises(v, &met, &asked);
     puts("# Validation: every model against every observed table\n\n"
          "Written by `daybreak validate --format md`; nothing is left out because a model misses it.\n\n"
-         "PE = (observed - predicted) / predicted. MDPE is its median (positive: the model is too low), MDAPE the\n"
-         "median of its size. Levels later than 8 h are left out of these figures. \"in 90 %\" is the share of observed\n"
-         "values between the 5th and 95th percentile of 512 virtual patients (with residual error for levels).\n\n"
-         "Acceptances, named before looking: IV level bias within 15 %, inaccuracy at most 20 %, all within two-fold to\n"
-         "8 h; norketamine level inaccuracy at most 25 %; nasal or sublingual peak within 30 %, area within 35 %; oral\n"
+         "PE = (observed - predicted) / predicted. MDPE is its median (positive: the model is too low), "
+         "MDAPE the\n"
+         "median of its size. Levels later than 8 h are left out of these figures. \"in 90 %\" is the share "
+         "of observed\n"
+         "values between the 5th and 95th percentile of 512 virtual patients (with residual error for "
+         "levels).\n\n"
+         "Acceptances, named before looking: IV level bias within 15 %, inaccuracy at most 20 %, all within "
+         "two-fold to\n"
+         "8 h; norketamine level inaccuracy at most 25 %; nasal or sublingual peak within 30 %, area within "
+         "35 %; oral\n"
          "or muscle within 50 %.\n\n"
-         "The composite was partly calibrated on the tables of Kamp 2020, Otto 2021 and Persson 2002: agreement there\n"
+         "The composite was partly calibrated on the tables of Kamp 2020, Otto 2021 and Persson 2002: "
+         "agreement there\n"
          "is not an independent test.");
-    printf("\nThe models Daybreak would use meet **%d of %d** named acceptances.\n\n## The models Daybreak would use\n", met, asked);
+    printf("\nThe models Daybreak would use meet **%d of %d** named acceptances.\n\n## The models Daybreak "
+           "would use\n",
+           met, asked);
     for (int t = 0; t < v->tables; t++) {
         md_table(v, t, true);
     }

@@ -26,7 +26,8 @@ static bool read_arguments(int argc, char **argv, struct asked *ret_asked)
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--data") == 0 && i + 1 < argc) {
             a.data = argv[++i];
-        } else if (strcmp(argv[i], "--seal") == 0 && i + 1 < argc && slice_hash(slice_of(argv[i + 1]), &a.seal)) {
+        } else if (strcmp(argv[i], "--seal") == 0 && i + 1 < argc &&
+                   slice_hash(slice_of(argv[i + 1]), &a.seal)) {
             a.has_seal = true;
             i++;
         } else {
@@ -59,7 +60,8 @@ static void print_broken(const struct verified *v)
         printf("entry     %lld\n", (long long)v->seq);
     }
     if (v->kind[0]) {
-        printf("kind      %s\nchain     %s\nvisit     %s\n", v->kind, chain, id_is_nil(v->visit) ? "none" : visit);
+        printf("kind      %s\nchain     %s\nvisit     %s\n", v->kind, chain,
+               id_is_nil(v->visit) ? "none" : visit);
     }
 }
 
@@ -82,12 +84,14 @@ static int compare(const struct asked *a, struct store_reader *r)
         return failed("verify", a->data, err);
     }
     if (err || table) {
-        printf("broken    the table \"%s\" does not follow from the entries; `daybreak rebuild` makes it anew\n",
-               table ? table : "?");
+        printf(
+            "broken    the table \"%s\" does not follow from the entries; `daybreak rebuild` makes it anew\n",
+            table ? table : "?");
         return CLI_FAILED;
     }
     printf("whole     every entry, chain and seal, and every table follows from them\n"
-           "          Keep the seal elsewhere: `daybreak verify --seal` then proves that nothing was cut off.\n");
+           "          Keep the seal elsewhere: `daybreak verify --seal` then proves that nothing was cut "
+           "off.\n");
     return CLI_DONE;
 }
 

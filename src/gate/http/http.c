@@ -51,8 +51,7 @@ static void note(struct http *h, const struct exchange *x, const char *name, enu
                                                        .us = serve_monotonic_us() - x->began_us});
 }
 
-static void refuse(struct http *h, struct exchange *x, const char *name, enum err err,
-                   const struct fault *f)
+static void refuse(struct http *h, struct exchange *x, const char *name, enum err err, const struct fault *f)
 {
     static _Thread_local char room[2048];
     struct text t = TEXT_IN(room);

@@ -17,7 +17,7 @@ struct http;
 struct http_setup {
     struct serve_options serve; /* `to` and `handle` are the gate's own */
     struct desk *desk;
-    struct stream *stream;      /* opened before the desk, which tells it its news */
+    struct stream *stream;             /* opened before the desk, which tells it its news */
     const struct embedded_list *pages; /* NULL: built without pages */
     const struct protocol_notes *notes;
     const char *version;

@@ -6,10 +6,10 @@
  */
 #include "gate/http/manner.h"
 
-#define READ(name) [ENDPOINT_##name] = {.reading = reading_##name}
-#define DESK(name) [ENDPOINT_##name] = {.errand = errand_##name}
+#define READ(name)   [ENDPOINT_##name] = {.reading = reading_##name}
+#define DESK(name)   [ENDPOINT_##name] = {.errand = errand_##name}
 #define SIGNED(name) [ENDPOINT_##name] = {.errand = errand_##name, .pin = PIN_NEEDED}
-#define GATE(name) [ENDPOINT_##name] = {.own = own_##name}
+#define GATE(name)   [ENDPOINT_##name] = {.own = own_##name}
 
 static const struct manner manners[ENDPOINTS] = {
     READ(get_status),

@@ -15,9 +15,9 @@ static const char not_built[] =
 
 bool pages_is_route(struct slice path)
 {
-    static const char *const first[] = {"",      "board", "chair",    "sheet", "patients", "patient", "visit",
-                                        "staff", "chairs", "protocol", "aside", "sign-in",  "first-run", "record",
-                                        "settings", "kit"};
+    static const char *const first[] = {"",          "board",  "chair",    "sheet",    "patients", "patient",
+                                        "visit",     "staff",  "chairs",   "protocol", "aside",    "sign-in",
+                                        "first-run", "record", "settings", "kit"};
     if (path.len == 0 || path.at[0] != '/' || memchr(path.at, '.', path.len)) {
         return false;
     }

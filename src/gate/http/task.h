@@ -19,8 +19,8 @@ struct task {
     struct http *http;
     struct exchange *x;
     struct route route;
-    struct badge badge;   /* of who is signed in; staff nil before sign-in */
-    struct call call;     /* for the desk */
+    struct badge badge; /* of who is signed in; staff nil before sign-in */
+    struct call call;   /* for the desk */
     struct text answer;
     struct json *json;    /* the body, once it was read */
     enum err outcome;     /* what the request comes to when the desk has kept what it has to */

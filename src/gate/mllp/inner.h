@@ -56,7 +56,7 @@ struct link {
 struct mllp {
     struct mllp_setup setup;
     int listener, poll, bell; /* bell: eventfd that the desk's thread rings */
-    int spare; /* given up to tell a sender that no descriptor is left */
+    int spare;                /* given up to tell a sender that no descriptor is left */
     int port;
     pthread_t thread;
     bool running;

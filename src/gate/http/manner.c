@@ -25,6 +25,7 @@ static const struct manner manners[ENDPOINTS] = {
     DESK(change_patient),
     DESK(check_in),
     DESK(get_visit),
+    DESK(get_sheet),
     READ(get_chart),
     SIGNED(sign_order),
     DESK(preview_card),

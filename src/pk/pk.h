@@ -8,7 +8,9 @@
 #ifndef DAYBREAK_PK_PK_H
 #define DAYBREAK_PK_PK_H
 
+#include "pk/chair.h"
 #include "pk/crowd.h"
+#include "pk/effect.h"
 #include "pk/linear.h"
 #include "pk/model.h"
 #include "pk/network.h"

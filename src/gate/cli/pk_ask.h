@@ -44,7 +44,7 @@ struct pk_ask {
     double quantile[ASK_QUANTILES_MAX];
     int quantiles;
     int threads, shard, shards;
-    bool residual;
+    bool residual, effects;
     double weight_cv;
     const char *file_names[64]; /* what stands without an option: files to merge, a model */
     int files;

@@ -11,6 +11,7 @@
 #include "gate/cli/cli.h"
 #include "gate/cli/crowd_run.h"
 #include "gate/cli/curve.h"
+#include "gate/cli/effects_tell.h"
 #include "gate/cli/plot.h"
 #include "text/json_out.h"
 
@@ -33,6 +34,7 @@ static const char help[] =
     "  with what       [--model NAME|FILE] (see: daybreak models)\n"
     "  what to show    [--at 10,20,40min | --at 0:240:5min] [--analyte ketamine,S-ketamine,norketamine,...]\n"
     "                  [--site arterial|venous|effect] [--format text|csv|json] [--plot FILE.svg|png|pdf]\n"
+    "                  [--effects on] adds what is felt and seen\n"
     "  many persons    --population N [--seed S] [--quantiles 5,50,95] [--weight-cv 20percent]\n"
     "                  [--residual on] [--threads N] [--shard i/n] [--save FILE]\n"
     "                  daybreak simulate --merge FILE... adds up what --save wrote\n"
@@ -252,6 +254,9 @@ static bool answer(const struct pk_ask *ask, int analyte)
             return false;
         }
         tell_table(ask, &c);
+        if (ask->effects && !effects_tell(ask)) {
+            return false;
+        }
         tell_notes(ask);
         return true;
     }

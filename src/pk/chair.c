@@ -63,7 +63,8 @@ static int doses_of(const struct pk_chair_ask *ask, struct pk_dose *dose)
         double minutes = r->end_min - r->start_min;
         must(minutes >= 0 && r->ug_per_min >= 0 && (i == 0 || r->start_min >= r[-1].end_min));
         if (minutes > 0 && r->ug_per_min > 0) {
-            dose[doses++] = (struct pk_dose){PK_IV, PK_RACEMIC, r->ug_per_min * minutes, r->start_min, minutes, 0, 0};
+            dose[doses++] =
+                (struct pk_dose){PK_IV, PK_RACEMIC, r->ug_per_min * minutes, r->start_min, minutes, 0, 0};
         }
     }
     return doses;
@@ -76,8 +77,11 @@ enum pk_no pk_chair_curve(const struct pk_chair_ask *ask, struct pk_chair_room *
     if (ask->runs > PK_CHAIR_RUNS_MAX) {
         return PK_TOO_MANY_INPUTS;
     }
-    struct pk_question q = {.model = ask->model, .who = ask->who, .dose = room->dose,
-                            .doses = doses_of(ask, room->dose), .analyte = {PK_KETAMINE, PK_FORM_TOTAL},
+    struct pk_question q = {.model = ask->model,
+                            .who = ask->who,
+                            .dose = room->dose,
+                            .doses = doses_of(ask, room->dose),
+                            .analyte = {PK_KETAMINE, PK_FORM_TOTAL},
                             .site = ask->model->plasma};
     if (q.doses == 0) {
         return PK_NO_ROUTE;

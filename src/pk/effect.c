@@ -42,7 +42,8 @@ static struct pk_effect_range line(const struct pk_effect_number *slope, double 
                                     fmin(slope->high * level, most)};
 }
 
-struct pk_effects pk_effects_at(const struct pk_effect_model *m, double ng_per_ml, double s_share, int sessions)
+struct pk_effects pk_effects_at(const struct pk_effect_model *m, double ng_per_ml, double s_share,
+                                int sessions)
 {
     struct pk_effects e = {0};
     double tolerance = pow(1 - value(m, PK_EFFECT_CADSS_TOLERANCE), sessions);
@@ -51,10 +52,12 @@ struct pk_effects pk_effects_at(const struct pk_effect_model *m, double ng_per_m
     e.sbp = line(&m->at[PK_EFFECT_SBP_SLOPE], ng_per_ml, HUGE_VAL);
     e.dbp = line(&m->at[PK_EFFECT_DBP_SLOPE], ng_per_ml, HUGE_VAL);
     e.hr = line(&m->at[PK_EFFECT_HR_SLOPE], ng_per_ml, HUGE_VAL);
-    double ratio = pow(ng_per_ml / value(m, PK_EFFECT_UNRESPONSIVE_AT), value(m, PK_EFFECT_UNRESPONSIVE_STEEP));
+    double ratio =
+        pow(ng_per_ml / value(m, PK_EFFECT_UNRESPONSIVE_AT), value(m, PK_EFFECT_UNRESPONSIVE_STEEP));
     e.unresponsive = ratio / (1 + ratio);
     e.drowsy = value(m, PK_EFFECT_DROWSY_SHARE);
-    double free_um = ng_per_ml / PK_MOLAR_KETAMINE * value(m, PK_EFFECT_FREE_SHARE) * value(m, PK_EFFECT_BRAIN_RATIO);
+    double free_um =
+        ng_per_ml / PK_MOLAR_KETAMINE * value(m, PK_EFFECT_FREE_SHARE) * value(m, PK_EFFECT_BRAIN_RATIO);
     e.occupancy_low = free_um / (free_um + value(m, PK_EFFECT_NMDA_IC50_MAGNESIUM));
     double bound = free_um * s_share / value(m, PK_EFFECT_NMDA_KI_S) +
                    free_um * (1 - s_share) / value(m, PK_EFFECT_NMDA_KI_R);
@@ -77,8 +80,8 @@ static double occupied(const struct pk_effect_model *m, double ng_per_ml)
     return 0.5 * (e.occupancy_low + e.occupancy_high);
 }
 
-void pk_chain_illustration(const struct pk_effect_model *m, const double *times, const double *ng_per_ml, int count,
-                           struct pk_chain *ret_chain)
+void pk_chain_illustration(const struct pk_effect_model *m, const double *times, const double *ng_per_ml,
+                           int count, struct pk_chain *ret_chain)
 {
     struct pk_chain now = {1, 1, 1};
     for (int i = 0; i < count; i++) {
@@ -86,12 +89,13 @@ void pk_chain_illustration(const struct pk_effect_model *m, const double *times,
         double occupancy[2] = {i > 0 ? occupied(m, ng_per_ml[i - 1]) : 0, occupied(m, ng_per_ml[i])};
         double before = now.glutamate, bdnf = now.bdnf;
         if (i > 0) {
-            now.glutamate = follow(now.glutamate, value(m, PK_EFFECT_GLUTAMATE_HALF), value(m, PK_EFFECT_GLUTAMATE_GAIN),
-                                   minutes, occupancy);
+            now.glutamate = follow(now.glutamate, value(m, PK_EFFECT_GLUTAMATE_HALF),
+                                   value(m, PK_EFFECT_GLUTAMATE_GAIN), minutes, occupancy);
             now.bdnf = follow(now.bdnf, value(m, PK_EFFECT_BDNF_HALF), value(m, PK_EFFECT_BDNF_GAIN), minutes,
                               (double[2]){before - 1, now.glutamate - 1});
-            now.plasticity = follow(now.plasticity, value(m, PK_EFFECT_PLASTICITY_HALF),
-                                    value(m, PK_EFFECT_PLASTICITY_GAIN), minutes, (double[2]){bdnf - 1, now.bdnf - 1});
+            now.plasticity =
+                follow(now.plasticity, value(m, PK_EFFECT_PLASTICITY_HALF),
+                       value(m, PK_EFFECT_PLASTICITY_GAIN), minutes, (double[2]){bdnf - 1, now.bdnf - 1});
         }
         ret_chain[i] = now;
     }

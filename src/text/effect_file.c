@@ -56,7 +56,8 @@ static bool read_one(struct yaml_value numbers, int which, struct pk_effect_mode
         return false;
     }
     if (!(n->value > 0 && n->low > 0 && n->low <= n->value && n->value <= n->high)) {
-        yaml_fault(v, f, "the bounds are swapped, or do not hold the value", "low, then value, then high, above zero");
+        yaml_fault(v, f, "the bounds are swapped, or do not hold the value",
+                   "low, then value, then high, above zero");
         return false;
     }
     return true;

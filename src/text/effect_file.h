@@ -10,7 +10,8 @@
 #include "pk/effect.h"
 #include "text/fault.h"
 
-MUST_USE bool effect_file_read(struct slice source, struct pk_effect_model *ret_model, struct fault *ret_fault);
+MUST_USE bool effect_file_read(struct slice source, struct pk_effect_model *ret_model,
+                               struct fault *ret_fault);
 
 /* The effects that are part of the program. */
 void effect_shipped(struct pk_effect_model *ret_model);

@@ -33,10 +33,10 @@ static void the_peak_of_a_session_gives_what_trials_report(void **state)
 {
     (void)state;
     struct pk_effects e = pk_effects_at(&effects, 227, 0.5, 0);
-    assert_true(fabs(e.cadss.value - 13.9) < 1);       /* aan het Rot 2010: 1.0 to 14.9 */
-    assert_true(fabs(e.sbp.value - 12.61) < 5);        /* Vankawala 2021, within the 5 mmHg promised */
+    assert_true(fabs(e.cadss.value - 13.9) < 1); /* aan het Rot 2010: 1.0 to 14.9 */
+    assert_true(fabs(e.sbp.value - 12.61) < 5);  /* Vankawala 2021, within the 5 mmHg promised */
     assert_true(fabs(e.dbp.value - 8.49) < 5);
-    assert_true(e.sbp.low < 4 && e.sbp.high > 14.9);   /* Riva-Posse +3.3, Grunebaum +15 */
+    assert_true(e.sbp.low < 4 && e.sbp.high > 14.9); /* Riva-Posse +3.3, Grunebaum +15 */
     assert_true(e.unresponsive < 0.001);
     e = pk_effects_at(&effects, 200, 0.5, 0);
     assert_true(fabs(e.occupancy_low - 0.06) < 0.01 && fabs(e.occupancy_high - 0.40) < 0.02);
@@ -46,12 +46,14 @@ static void effects_rise_with_the_level_and_stay_in_their_ranges(void **state)
 {
     (void)state;
     struct pk_effects last = pk_effects_at(&effects, 0, 0.5, 0);
-    assert_true(last.cadss.value == 0 && last.sbp.value == 0 && last.unresponsive == 0 && last.occupancy_high == 0);
+    assert_true(last.cadss.value == 0 && last.sbp.value == 0 && last.unresponsive == 0 &&
+                last.occupancy_high == 0);
     for (double c = 1; c < 5000; c *= 1.1) {
         struct pk_effects e = pk_effects_at(&effects, c, 0.5, 0);
         assert_true(e.cadss.value >= last.cadss.value && e.cadss.high <= 92 && e.sbp.value > last.sbp.value);
         assert_true(e.unresponsive > last.unresponsive && e.unresponsive < 1);
-        assert_true(e.occupancy_low > last.occupancy_low && e.occupancy_low < e.occupancy_high && e.occupancy_high < 1);
+        assert_true(e.occupancy_low > last.occupancy_low && e.occupancy_low < e.occupancy_high &&
+                    e.occupancy_high < 1);
         assert_true(e.cadss.low <= e.cadss.value && e.cadss.value <= e.cadss.high);
         assert_true(pk_effects_at(&effects, c, 0.5, 5).cadss.value < e.cadss.value);
         last = e;

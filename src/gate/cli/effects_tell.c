@@ -18,7 +18,8 @@ static bool level_at(const struct pk_ask *ask, const double *times, int count, d
     q.analyte = (struct pk_analyte){PK_KETAMINE, PK_FORM_TOTAL};
     q.site = PK_EFFECT;
     enum pk_no no = pk_predict(&q, NULL, times, count, &room, ret);
-    return no == PK_FINE || pk_ask_refuse(ask->verb, pk_no_text(no), "Leave --effects out, or choose another --model");
+    return no == PK_FINE ||
+           pk_ask_refuse(ask->verb, pk_no_text(no), "Leave --effects out, or choose another --model");
 }
 
 static double s_share(const struct pk_ask *ask)
@@ -39,8 +40,8 @@ static void put_range(struct pk_effect_range r)
 static void tell_table(const struct pk_ask *ask, const struct pk_effect_model *m, const double *level)
 {
     int every = ask->times_asked ? 1 : (ask->count + 11) / 12;
-    printf("\n%8s %9s %14s %14s %14s %14s %10s %11s\n", "min", "Ce ng/mL", "CADSS", "SBP mmHg", "DBP mmHg", "HR bpm",
-           "asleep", "NMDA");
+    printf("\n%8s %9s %14s %14s %14s %14s %10s %11s\n", "min", "Ce ng/mL", "CADSS", "SBP mmHg", "DBP mmHg",
+           "HR bpm", "asleep", "NMDA");
     for (int i = 0; i < ask->count; i += every) {
         struct pk_effects e = pk_effects_at(m, level[i], s_share(ask), 0);
         printf("%8.6g %9.1f", ask->times[i], level[i]);
@@ -55,8 +56,10 @@ static void tell_table(const struct pk_ask *ask, const struct pk_effect_model *m
         }
         printf(" %4.0f-%.0f %%\n", 100 * e.occupancy_low, 100 * e.occupancy_high);
     }
-    printf("Rises above baseline of a typical patient; in brackets the spread between studies. Drowsiness is reported by\n"
-           "%.0f %% at an antidepressant dose whatever the level. NMDA: two published formulas, six-fold apart, so it is\n"
+    printf("Rises above baseline of a typical patient; in brackets the spread between studies. Drowsiness is "
+           "reported by\n"
+           "%.0f %% at an antidepressant dose whatever the level. NMDA: two published formulas, six-fold "
+           "apart, so it is\n"
            "shown as the range it is. Alarm limits come from measured pressure, never from here.\n",
            100 * m->at[PK_EFFECT_DROWSY_SHARE].value);
 }

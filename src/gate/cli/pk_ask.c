@@ -21,16 +21,35 @@ static const struct {
     const char *name;
     option_reader *read;
 } options[] = {
-    {"dose", read_dose},         {"over", read_over},       {"start", read_start},
-    {"every", read_every},       {"times", read_times},     {"route", read_route},
-    {"drug", read_drug},         {"salt", read_salt},       {"weight", read_weight},
-    {"weight-cv", read_weight_cv}, {"age", read_age},       {"ancestry", read_ancestry},
-    {"at", read_at},             {"pause", read_pause},     {"model", read_model},
-    {"analyte", read_analyte},   {"site", read_site},       {"format", read_format},
-    {"plot", read_plot},         {"population", read_population}, {"seed", read_seed},
-    {"threads", read_threads},   {"quantiles", read_quantiles},   {"shard", read_shard},
-    {"save", read_save},         {"levels", read_levels},   {"data", read_data},
-    {"routes", read_routes},     {"residual", read_residual},
+    {"dose", read_dose},
+    {"over", read_over},
+    {"start", read_start},
+    {"every", read_every},
+    {"times", read_times},
+    {"route", read_route},
+    {"drug", read_drug},
+    {"salt", read_salt},
+    {"weight", read_weight},
+    {"weight-cv", read_weight_cv},
+    {"age", read_age},
+    {"ancestry", read_ancestry},
+    {"at", read_at},
+    {"pause", read_pause},
+    {"model", read_model},
+    {"analyte", read_analyte},
+    {"site", read_site},
+    {"format", read_format},
+    {"plot", read_plot},
+    {"population", read_population},
+    {"seed", read_seed},
+    {"threads", read_threads},
+    {"quantiles", read_quantiles},
+    {"shard", read_shard},
+    {"save", read_save},
+    {"levels", read_levels},
+    {"data", read_data},
+    {"routes", read_routes},
+    {"residual", read_residual},
     {"effects", read_effects},
 };
 
@@ -52,7 +71,8 @@ static bool read_option(struct reading *r, const char *word, const char *value)
     for (size_t i = 0; i < COUNT_OF(options); i++) {
         if (strcmp(options[i].name, word) == 0) {
             r->option = options[i].name;
-            return value ? options[i].read(r, value) : reading_refuse(r, "", "nothing stands behind it", "Give it a value");
+            return value ? options[i].read(r, value)
+                         : reading_refuse(r, "", "nothing stands behind it", "Give it a value");
         }
     }
     return unknown_option(r->ask->verb, word);
@@ -97,14 +117,16 @@ static bool settle_doses(struct reading *r)
     for (int i = 0; i < a->doses; i++) {
         any_per_kg = any_per_kg || r->rate_per_kg[i];
         all_per_kg = all_per_kg && r->rate_per_kg[i];
-        a->dose[i].amount_ug *= (r->rate_per_kg[i] ? a->who.weight_kg : 1) *
-                                (r->hydrochloride ? PK_BASE_PER_HYDROCHLORIDE : 1);
+        a->dose[i].amount_ug *=
+            (r->rate_per_kg[i] ? a->who.weight_kg : 1) * (r->hydrochloride ? PK_BASE_PER_HYDROCHLORIDE : 1);
     }
     if (any_per_kg && !r->weight_given) {
-        return pk_ask_refuse(a->verb, "a dose per kg needs the body weight", "Add --weight, such as --weight 70kg");
+        return pk_ask_refuse(a->verb, "a dose per kg needs the body weight",
+                             "Add --weight, such as --weight 70kg");
     }
     if (a->weight_cv > 0 && any_per_kg && !all_per_kg) {
-        return pk_ask_refuse(a->verb, "with a spread of weights, doses are all per kg or all not", "Choose one");
+        return pk_ask_refuse(a->verb, "with a spread of weights, doses are all per kg or all not",
+                             "Choose one");
     }
     a->dose_per_kg = any_per_kg;
     for (int i = 0; i < r->pauses; i++) {

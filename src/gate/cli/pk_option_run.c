@@ -44,11 +44,13 @@ bool read_at(struct reading *r, const char *value)
         struct slice range = {rest.at, digits};
         for (int i = 0; i < 3; i++) {
             if (!measure_number(slice_trim(slice_cut(&range, ':')), &part[i])) {
-                return reading_refuse(r, value, "this is not a range", "Write from:to:step, such as 0:240:5min");
+                return reading_refuse(r, value, "this is not a range",
+                                      "Write from:to:step, such as 0:240:5min");
             }
         }
         if (!(part[2] > 0) || !(part[1] >= part[0]) || (part[1] - part[0]) / part[2] > ASK_TIMES_MAX) {
-            return reading_refuse(r, value, "this range does not fit", "From the earlier to the later, at most 1500 steps");
+            return reading_refuse(r, value, "this range does not fit",
+                                  "From the earlier to the later, at most 1500 steps");
         }
         for (int i = 0; part[0] + i * part[2] <= part[1] * (1 + 1e-12); i++) {
             if (!add_time(r, (part[0] + i * part[2]) * last.factor, value)) {
@@ -67,7 +69,9 @@ bool read_at(struct reading *r, const char *value)
             return false;
         }
         if (m.value < 0 || !add_time(r, m.value, value)) {
-            return m.value >= 0 ? false : reading_refuse(r, value, "a time cannot be negative", "Count from the first dose");
+            return m.value >= 0
+                       ? false
+                       : reading_refuse(r, value, "a time cannot be negative", "Count from the first dose");
         }
     }
     return r->ask->times_asked = true;
@@ -79,7 +83,8 @@ bool read_pause(struct reading *r, const char *value)
     struct measure m;
     double number;
     if (r->pauses == COUNT_OF(r->pause) || !rest.at) {
-        return reading_refuse(r, value, "this is not a pause", "Write from:to in minutes, such as 20:26 or 20:26min");
+        return reading_refuse(r, value, "this is not a pause",
+                              "Write from:to in minutes, such as 20:26 or 20:26min");
     }
     double *pause = r->pause[r->pauses];
     /* Bare numbers are minutes here alone: a pause is read off the pump's clock, which has no other unit. */
@@ -130,8 +135,9 @@ bool read_analyte(struct reading *r, const char *value)
     while (rest.at && rest.len > 0) {
         if (r->ask->analytes == ASK_ANALYTES_MAX ||
             !pk_analyte_named(slice_cut(&rest, ','), &r->ask->analyte[r->ask->analytes])) {
-            return reading_refuse(r, value, "there is no such substance",
-                          "One or more of ketamine, norketamine, hydroxynorketamine, with S- or R- before it");
+            return reading_refuse(
+                r, value, "there is no such substance",
+                "One or more of ketamine, norketamine, hydroxynorketamine, with S- or R- before it");
         }
         r->ask->analytes++;
     }
@@ -158,7 +164,8 @@ bool read_format(struct reading *r, const char *value)
             return true;
         }
     }
-    return reading_refuse(r, value, "there is no such format", "One of text, csv, json (and md for validate)");
+    return reading_refuse(r, value, "there is no such format",
+                          "One of text, csv, json (and md for validate)");
 }
 
 bool read_plot(struct reading *r, const char *value)
@@ -166,7 +173,8 @@ bool read_plot(struct reading *r, const char *value)
     const char *dot = strrchr(value, '.');
     r->ask->plot = value;
     return (dot && (!strcmp(dot, ".svg") || !strcmp(dot, ".png") || !strcmp(dot, ".pdf"))) ||
-           reading_refuse(r, value, "this kind of picture is not drawn", "End the name in .svg, .png or .pdf");
+           reading_refuse(r, value, "this kind of picture is not drawn",
+                          "End the name in .svg, .png or .pdf");
 }
 
 bool read_population(struct reading *r, const char *value)
@@ -207,7 +215,8 @@ bool read_quantiles(struct reading *r, const char *value)
         double q;
         if (r->ask->quantiles == ASK_QUANTILES_MAX || !measure_number(slice_cut(&rest, ','), &q) ||
             !(q > 0 && q < 100)) {
-            return reading_refuse(r, value, "these are not percentiles", "Write numbers between 0 and 100, such as 5,50,95");
+            return reading_refuse(r, value, "these are not percentiles",
+                                  "Write numbers between 0 and 100, such as 5,50,95");
         }
         r->ask->quantile[r->ask->quantiles++] = q;
     }
@@ -218,8 +227,10 @@ bool read_shard(struct reading *r, const char *value)
 {
     struct slice rest = slice_of(value), one = slice_cut(&rest, '/');
     int64_t i, n;
-    if (!rest.at || !slice_integer(one, &i) || !slice_integer(rest, &n) || !(i >= 1 && i <= n && n <= 100000)) {
-        return reading_refuse(r, value, "this is not a share of the work", "Write i/n, such as 3/16, i from 1 to n");
+    if (!rest.at || !slice_integer(one, &i) || !slice_integer(rest, &n) ||
+        !(i >= 1 && i <= n && n <= 100000)) {
+        return reading_refuse(r, value, "this is not a share of the work",
+                              "Write i/n, such as 3/16, i from 1 to n");
     }
     r->ask->shard = (int)i;
     r->ask->shards = (int)n;
@@ -227,7 +238,7 @@ bool read_shard(struct reading *r, const char *value)
 }
 
 #define WORD_READER(name, member)                                                                            \
-    bool name(struct reading *r, const char *value)                                                   \
+    bool name(struct reading *r, const char *value)                                                          \
     {                                                                                                        \
         r->ask->member = value;                                                                              \
         return true;                                                                                         \
@@ -240,12 +251,13 @@ WORD_READER(read_routes, routes)
 bool read_residual(struct reading *r, const char *value)
 {
     r->ask->residual = strcmp(value, "on") == 0;
-    return r->ask->residual || strcmp(value, "off") == 0 || reading_refuse(r, value, "on or off", "Write one of them");
+    return r->ask->residual || strcmp(value, "off") == 0 ||
+           reading_refuse(r, value, "on or off", "Write one of them");
 }
-
 
 bool read_effects(struct reading *r, const char *value)
 {
     r->ask->effects = strcmp(value, "on") == 0;
-    return r->ask->effects || strcmp(value, "off") == 0 || reading_refuse(r, value, "on or off", "Write one of them");
+    return r->ask->effects || strcmp(value, "off") == 0 ||
+           reading_refuse(r, value, "on or off", "Write one of them");
 }

@@ -31,6 +31,9 @@ MUST_USE bool reading_whole(struct reading *r, const char *value, int64_t low, i
                             int64_t *ret_number);
 
 typedef bool option_reader(struct reading *r, const char *value);
-extern option_reader read_effects, read_age, read_analyte, read_ancestry, read_at, read_data, read_dose, read_drug, read_every, read_format, read_levels, read_model, read_over, read_pause, read_plot, read_population, read_quantiles, read_residual, read_route, read_routes, read_salt, read_save, read_seed, read_shard, read_site, read_start, read_threads, read_times, read_weight, read_weight_cv;
+extern option_reader read_effects, read_age, read_analyte, read_ancestry, read_at, read_data, read_dose,
+    read_drug, read_every, read_format, read_levels, read_model, read_over, read_pause, read_plot,
+    read_population, read_quantiles, read_residual, read_route, read_routes, read_salt, read_save, read_seed,
+    read_shard, read_site, read_start, read_threads, read_times, read_weight, read_weight_cv;
 
 #endif

@@ -98,7 +98,7 @@ static void judge_conditions(const struct patient *who, const struct overrides *
 }
 
 /* DRUG-00 to DRUG-17. */
-static void judge_medicines(const struct patient *who, const struct overrides *o, struct verdict *v)
+void eligible_medicines(const struct patient *who, const struct overrides *o, struct verdict *v)
 {
     for (int i = 0; who->medicines >> i && i < DRUG_CLASSES; i++) {
         if (patient_takes(who, (enum drug_class)i)) {
@@ -161,7 +161,7 @@ void eligible_judge(const struct protocol *p, const struct patient *who, const s
 {
     judge_age(p, who, overridden, v);
     judge_conditions(who, overridden, v);
-    judge_medicines(who, overridden, v);
+    eligible_medicines(who, overridden, v);
     judge_trial_weight(p, who, v);
     judge_weight(p, who, overridden, v);
 }
@@ -173,7 +173,7 @@ void eligible_for_order(const struct protocol *p, const struct patient *who,
     verdict_clear(&person);
     judge_age(p, who, overridden, &person);
     judge_conditions(who, overridden, &person);
-    judge_medicines(who, overridden, &person);
+    eligible_medicines(who, overridden, &person);
     judge_trial_weight(p, who, &person);
     for (int i = 0; i < person.count; i++) {
         struct reason r = person.reason[i];

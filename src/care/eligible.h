@@ -21,4 +21,7 @@ void eligible_judge(const struct protocol *p, const struct patient *who, const s
 void eligible_for_order(const struct protocol *p, const struct patient *who,
                         const struct overrides *overridden, struct verdict *v);
 
+/* The classes of medicines alone: DRUG-00 to DRUG-17. */
+void eligible_medicines(const struct patient *who, const struct overrides *overridden, struct verdict *v);
+
 #endif

@@ -39,16 +39,22 @@ static const char *const class_labels[DRUG_CLASSES] = {
 #undef DRUG_CLASS
 };
 
-static const char *const medicine_names[] = {
-#define MEDICINE(name, class) name,
-#include "care/medicine.def"
-#undef MEDICINE
+static const char *const class_levels[DRUG_CLASSES] = {
+#define DRUG_CLASS(name, key, clause, level, label) #level,
+#include "care/drug_class.def"
+#undef DRUG_CLASS
 };
 
-static const enum drug_class medicine_classes[] = {
-#define MEDICINE(name, class) DRUG_##class,
-#include "care/medicine.def"
-#undef MEDICINE
+static const char *const family_keys[ANTIDEPRESSANTS] = {
+#define ANTIDEPRESSANT(name, key, label) key,
+#include "care/antidepressant.def"
+#undef ANTIDEPRESSANT
+};
+
+static const char *const family_labels[ANTIDEPRESSANTS] = {
+#define ANTIDEPRESSANT(name, key, label) label,
+#include "care/antidepressant.def"
+#undef ANTIDEPRESSANT
 };
 
 _Static_assert(CONDITIONS <= 64 && DRUG_CLASSES <= 32, "a bit each in struct patient");
@@ -72,15 +78,20 @@ bool condition_of(struct slice word, enum condition *ret_condition)
 bool drug_class_of(struct slice word, enum drug_class *ret_class)
 {
     int found = words_find(word, class_keys, DRUG_CLASSES);
-    if (found >= 0) {
-        *ret_class = (enum drug_class)found;
-        return true;
-    }
-    found = words_find(word, medicine_names, (int)COUNT_OF(medicine_names));
     if (found < 0) {
         return false;
     }
-    *ret_class = medicine_classes[found];
+    *ret_class = (enum drug_class)found;
+    return true;
+}
+
+bool antidepressant_of(struct slice word, enum antidepressant *ret_family)
+{
+    int found = words_find(word, family_keys, ANTIDEPRESSANTS);
+    if (found < 0) {
+        return false;
+    }
+    *ret_family = (enum antidepressant)found;
     return true;
 }
 
@@ -106,4 +117,16 @@ const char *drug_class_label(enum drug_class which)
 {
     must(which < DRUG_CLASSES);
     return class_labels[which];
+}
+
+const char *drug_class_level(enum drug_class which)
+{
+    must(which < DRUG_CLASSES);
+    return class_levels[which];
+}
+
+const char *antidepressant_label(enum antidepressant which)
+{
+    must(which < ANTIDEPRESSANTS);
+    return family_labels[which];
 }

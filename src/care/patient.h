@@ -31,6 +31,14 @@ enum drug_class {
     DRUG_CLASSES
 };
 
+/* Families of antidepressants, told apart only in the history of treatments. */
+enum antidepressant {
+#define ANTIDEPRESSANT(name, key, label) ANTIDEPRESSANT_##name,
+#include "care/antidepressant.def"
+#undef ANTIDEPRESSANT
+    ANTIDEPRESSANTS
+};
+
 struct patient {
     enum sex sex;
     int birth_year;
@@ -70,12 +78,15 @@ static inline void patient_add_medicine(struct patient *p, enum drug_class which
 /* What a word of a scenario or a chart means: a key of condition.def, or a clause id such as "CI-02",
  * which stands for the first condition of that clause. False: unknown, to be counted as such. */
 MUST_USE bool condition_of(struct slice word, enum condition *ret_condition);
-/* A key of drug_class.def or a name of medicine.def. */
+/* A key of drug_class.def; names of medicines are data (text/drug_file.h). */
 MUST_USE bool drug_class_of(struct slice word, enum drug_class *ret_class);
 
 const char *condition_key(enum condition which);
 const char *condition_label(enum condition which);
 const char *drug_class_key(enum drug_class which);
 const char *drug_class_label(enum drug_class which);
+const char *drug_class_level(enum drug_class which); /* "STOP", "HOLD", "WARN", "INFO" */
+MUST_USE bool antidepressant_of(struct slice word, enum antidepressant *ret_family);
+const char *antidepressant_label(enum antidepressant which);
 
 #endif

@@ -55,11 +55,15 @@ static int distance(struct slice a, struct slice b)
     return last[b.len];
 }
 
+int nearest_distance(struct slice a, struct slice b)
+{
+    return distance(shortened(a), shortened(b));
+}
+
 void nearest_offer(struct nearest *n, struct slice known)
 {
-    struct slice a = shortened(n->wanted), b = shortened(known);
-    int d = distance(a, b);
-    if (d < n->distance && d * 5 <= (int)b.len * 2) {
+    int d = nearest_distance(n->wanted, known);
+    if (d < n->distance && d * 5 <= (int)shortened(known).len * 2) {
         n->distance = d;
         n->best = known;
     }

@@ -16,6 +16,9 @@ struct nearest {
     int distance;      /* letters to change, add, leave out or swap */
 };
 
+/* Letters to change, add, leave out or swap between neighbours; capitals do not count. */
+int nearest_distance(struct slice a, struct slice b);
+
 struct nearest nearest_to(struct slice wanted);
 void nearest_offer(struct nearest *n, struct slice known);
 

@@ -42,6 +42,12 @@ TALKS = [
     (["judge", "-"], PATIENT.replace(b"\n", b"\r\n"), 0, "allow", ""),
     (["judge", "--format", "jsonl", "-"], PATIENT + b"{", 2, '"line":1', "-:2:2: "),
     (["judge", "-"], b" " * (1024 * 1024) + PATIENT, 2, "", "-:1:1: this line is longer than 1 MiB"),
+    (["interactions", "lorazepam 2 mg twice daily"], b"", 0, "4 mg a day, as diazepam 20 to 40 mg", ""),
+    (["interactions", "lorazapam"], b"", 0, 'did you mean "lorazepam"? It has not been taken as that', ""),
+    (["interactions", "-"], b"Zoloft 50 mg daily\n\x1b[2Jx\n", 0, "sertraline", ""),
+    (["interactions"], b"", 2, "", "usage"),
+    (["interactions", "--protocol", "no-such", "Zoloft"], b"", 2, "", "trd-iv-conservative"),
+    (["interactions", "-"], b"x" * 20000, 2, "", "too long for a medicine"),
     (["judge", "-"], b" " * (1024 * 1024 - len(PATIENT)) + PATIENT, 0, "allow", ""),
 ]
 

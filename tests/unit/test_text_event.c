@@ -188,14 +188,6 @@ static void every_condition_and_class_is_understood_by_its_key(void **state)
     }
 }
 
-static void the_names_below_are_known_here_with_the_same_class(void **state)
-{
-    (void)state;
-#define MEDICINE(name, class) assert_true(drug_classes_of(&drugs, SLICE(name)) >> DRUG_##class & 1);
-#include "care/medicine.def"
-#undef MEDICINE
-}
-
 static void a_body_passes_over_the_callers_keys(void **state)
 {
     (void)state;
@@ -245,7 +237,6 @@ int main(void)
         cmocka_unit_test(an_order_is_exact),
         cmocka_unit_test(what_nobody_can_place_is_counted_and_shown),
         cmocka_unit_test(every_condition_and_class_is_understood_by_its_key),
-        cmocka_unit_test(the_names_below_are_known_here_with_the_same_class),
         cmocka_unit_test(a_body_passes_over_the_callers_keys),
         cmocka_unit_test(the_manual_names_every_key),
     };

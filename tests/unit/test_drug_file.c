@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * test_drug_file.c - the table of medicines is whole, each way to spoil it is refused, and names are found.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "text/drug_file.h"
+#include "text/embedded.h"
+#include "text/taking.h"
+
+static struct drug_list drugs;
+
+static struct slice shipped(void)
+{
+    const struct embedded *e = embedded_find(&embedded_data, SLICE("drugs/classes.yaml"));
+    assert_non_null(e);
+    return e->bytes;
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    struct fault f;
+    if (!drug_file_read(shipped(), &drugs, &f)) {
+        fail_msg("%d:%d %s. %s", f.line, f.column, f.sentence, f.remedy);
+    }
+    return 0;
+}
+
+static void every_name_of_the_table_is_found_in_its_class(void **state)
+{
+    (void)state;
+    assert_true(drugs.count > 300);
+    for (int i = 0; i < drugs.count; i++) {
+        struct slice shown = slice_of(drugs.drug[i].shown);
+        assert_true((drug_classes_of(&drugs, shown) & drugs.drug[i].classes) == drugs.drug[i].classes);
+        assert_non_null(drug_found(&drugs, shown));
+    }
+    for (int i = 0; i < DRUG_CLASSES; i++) {
+        assert_true(drugs.action[i].text[0] && drugs.action[i].source[0] && drugs.action[i].tag[0]);
+    }
+}
+
+static void a_brand_leads_to_its_generic_name(void **state)
+{
+    (void)state;
+    assert_string_equal(drug_found(&drugs, SLICE("ATIVAN"))->shown, "lorazepam");
+    assert_string_equal(drug_found(&drugs, SLICE("Zoloft 50 mg"))->shown, "sertraline");
+    assert_int_equal(drug_found(&drugs, SLICE("Nardil"))->fact.family, ANTIDEPRESSANT_MAOI);
+    assert_int_equal(drug_found(&drugs, SLICE("Klonopin"))->fact.diazepam_low_ug, 500);
+}
+
+/* Every name with one letter left out, doubled, or swapped with its neighbour: never taken as another
+ * medicine of another class without its own name standing there. */
+static void a_slip_is_proposed_and_never_taken(void **state)
+{
+    (void)state;
+    struct slice near[DRUG_NEAR_MAX];
+    assert_null(drug_found(&drugs, SLICE("lorazapam")));
+    assert_int_equal(drug_classes_of(&drugs, SLICE("lorazapam 2 mg")), 0);
+    assert_true(drug_near(&drugs, SLICE("lorazapam 2 mg"), near) >= 1);
+    assert_true(slice_is(near[0], "lorazepam"));
+    assert_int_equal(drug_near(&drugs, SLICE("snake oil"), near), 0);
+    assert_int_equal(drug_near(&drugs, SLICE(""), near), 0);
+    for (int i = DRUG_CLASSES; i < drugs.count; i++) {
+        char slip[DRUG_NAME_MAX + 2];
+        size_t len = strlen(drugs.drug[i].name);
+        if (len < 8) {
+            continue;
+        }
+        memcpy(slip, drugs.drug[i].name, len + 1);
+        slip[len / 2] = slip[len / 2] == 'x' ? 'q' : 'x';
+        const struct drug_entry *other = drug_found(&drugs, slice_of(slip));
+        assert_null(other);
+        int count = drug_near(&drugs, slice_of(slip), near);
+        bool own = false;
+        for (int j = 0; j < count; j++) {
+            char plain[DRUG_NAME_MAX];
+            word_plain(near[j], plain, sizeof plain);
+            own |= strcmp(plain, drugs.drug[i].name) == 0;
+        }
+        assert_true(own);
+    }
+}
+
+static void refused(const char *from, const char *to, const char *says)
+{
+    static char room[64 * 1024];
+    struct slice file = shipped();
+    struct text t = TEXT_IN(room);
+    size_t at = 0;
+    while (at < file.len && !slice_starts(slice_from(file, at), slice_of(from))) {
+        at++;
+    }
+    assert_true(at < file.len);
+    text_add(&t, (struct slice){file.at, at});
+    text_adds(&t, to);
+    text_add(&t, slice_from(file, at + strlen(from)));
+    assert_false(t.full);
+    static struct drug_list spoilt;
+    struct fault f;
+    if (drug_file_read(text_slice(&t), &spoilt, &f)) {
+        fail_msg("taken with %s", to);
+    }
+    if (!strstr(f.sentence, says) || f.line < 2) {
+        fail_msg("line %d says %s", f.line, f.sentence);
+    }
+}
+
+static void each_way_to_spoil_the_table_is_refused(void **state)
+{
+    (void)state;
+    refused("level: STOP", "level: WARN", "another level");
+    refused("{low: 1, high: 2, unit: mg", "{low: 2, high: 1, unit: mg", "low must not be above high");
+    refused("{low: 1, high: 2, unit: mg", "{low: 1, high: 2, unit: mcg", "unit");
+    refused("{low: 1, high: 2, unit: mg", "{low: 0, high: 2, unit: mg", "number of milligrams");
+    refused("{value: 50, unit: mg/day", "{value: 50, unit: mg", "unit");
+    refused("source: KETALAR", "source: NOBODY", "does not name this source");
+    refused("tag: S", "tag: Z", "evidence tag");
+    refused("family: ssri", "family: sri", "family of antidepressants");
+    refused("  theophylline:", "  theophyline:", "no class of medicines");
+    refused("brands: [Valium]", "brand: [Valium]", "no such key");
+    refused("    action: \"Not", "    reaction: \"Not", "missing");
+}
+
+static void doses_and_frequencies_over_the_table(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        int64_t daily_ug; /* 0: not to be reckoned */
+        const char *unread;
+    } table[] = {
+        {"lorazepam 2 mg twice daily", 4000, ""},
+        {"lorazepam 0.5mg tid", 1500, ""},
+        {"lorazepam 500 mcg b.i.d.", 1000, ""},
+        {"lorazepam 1 mg at night", 1000, ""},
+        {"lorazepam 1 mg  every  8  hours", 3000, ""},
+        {"lorazepam 4 mg/day", 4000, ""},
+        {"lorazepam 1 mg every other day", 500, ""},
+        {"lorazepam 1 mg, twice daily, as needed", 2000, ""},
+        {"lorazepam", 0, ""},
+        {"lorazepam 2 mg", 0, ""},
+        {"lorazepam 2 mg prn", 0, ""},
+        {"lorazepam 2 twice daily", 0, "2 twice daily"},
+        {"lorazepam 1-2 mg daily", 0, "1-2 mg daily"},
+        {"lorazepam 0,5 mg daily", 0, "0,5 mg daily"},
+        {"lorazepam 2 mg qd", 0, "qd"},
+        {"lorazepam 2 mg daily twice daily", 0, "twice daily"},
+        {"lorazepam 2 mg 3 mg daily", 0, "3 mg daily"},
+        {"lorazepam 2 mg/day twice daily", 0, "twice daily"},
+        {"lorazepam 0 mg daily", 0, "0 mg daily"},
+        {"lorazepam 99999999999999999999 mg daily", 0, "99999999999999999999 mg daily"},
+    };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        struct taking t = taking_read(slice_of(table[i].line));
+        int64_t ug = 0;
+        assert_true(slice_is(t.name, "lorazepam"));
+        if (taking_daily(&t, &ug) != (table[i].daily_ug > 0) || ug != table[i].daily_ug ||
+            !slice_is(t.unread, table[i].unread)) {
+            fail_msg("%s: %d, unread \"%.*s\"", table[i].line, (int)ug, (int)t.unread.len, t.unread.at);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_name_of_the_table_is_found_in_its_class),
+        cmocka_unit_test(a_brand_leads_to_its_generic_name),
+        cmocka_unit_test(a_slip_is_proposed_and_never_taken),
+        cmocka_unit_test(each_way_to_spoil_the_table_is_refused),
+        cmocka_unit_test(doses_and_frequencies_over_the_table),
+    };
+    return cmocka_run_group_tests(tests, set_up, NULL);
+}

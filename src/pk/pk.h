@@ -11,6 +11,7 @@
 #include "pk/chair.h"
 #include "pk/crowd.h"
 #include "pk/effect.h"
+#include "pk/fit.h"
 #include "pk/linear.h"
 #include "pk/model.h"
 #include "pk/network.h"

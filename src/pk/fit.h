@@ -21,7 +21,7 @@ struct pk_level {
 };
 
 struct pk_fit {
-    struct pk_question question; /* its analyte and site are not used: each level names its own */
+    struct pk_question question;          /* its analyte and site are not used: each level names its own */
     struct pk_level level[PK_LEVELS_MAX]; /* ascending times */
     int levels;
     double precision[PK_ETAS_MAX][PK_ETAS_MAX]; /* inverse of omega */

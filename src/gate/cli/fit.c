@@ -80,7 +80,8 @@ static bool read_rows(const struct pk_ask *ask, struct slice text)
         if (!header) {
             /* The header speaks the units: minutes and ng/mL. */
             if (!slice_starts(row, SLICE("time_min,value_ng_per_ml"))) {
-                return refuse_line(line, "the header does not say the units", "Begin with time_min,value_ng_per_ml");
+                return refuse_line(line, "the header does not say the units",
+                                   "Begin with time_min,value_ng_per_ml");
             }
             header = true;
         } else if (!read_level(ask, row, line)) {
@@ -161,7 +162,8 @@ static bool band(const struct pk_ask *ask, const double *centre, double covarian
     return true;
 }
 
-static void tell_numbers(const struct pk_ask *ask, const double *eta, double covariance[PK_ETAS_MAX][PK_ETAS_MAX])
+static void tell_numbers(const struct pk_ask *ask, const double *eta,
+                         double covariance[PK_ETAS_MAX][PK_ETAS_MAX])
 {
     const struct model_file *f = &ask->file;
     printf("%-26s %10s %14s %14s\n", "random effect", "estimate", "SD before", "SD after");
@@ -176,10 +178,11 @@ static void tell_curve(const struct pk_ask *ask, const struct answer *before, co
     int every = ask->times_asked ? 1 : (ask->count + 11) / 12;
     printf("\n%8s %12s %20s %12s %20s\n", "min", "population", "90 % of persons", "this person", "90 % sure");
     for (int i = 0; i < ask->count; i += every) {
-        printf("%8.6g %12.1f %9.1f - %8.1f %12.1f %9.1f - %8.1f\n", ask->times[i], before->value[i], before->low[i],
-               before->high[i], after->value[i], after->low[i], after->high[i]);
+        printf("%8.6g %12.1f %9.1f - %8.1f %12.1f %9.1f - %8.1f\n", ask->times[i], before->value[i],
+               before->low[i], before->high[i], after->value[i], after->low[i], after->high[i]);
     }
-    printf("\n%d level(s). The band is of the true level; a laboratory adds its own scatter. Display and planning only.\n",
+    printf("\n%d level(s). The band is of the true level; a laboratory adds its own scatter. Display and "
+           "planning only.\n",
            fit.levels);
 }
 
@@ -190,8 +193,8 @@ static void tell_csv(const struct pk_ask *ask, const struct answer *after)
         const double value[] = {after->low[i], after->value[i], after->high[i]};
         static const char *const quantile[] = {"5", "map", "95"};
         for (int q = 0; q < 3; q++) {
-            printf("%.10g,%s,%s,%s,%.6g\n", ask->times[i], pk_analyte_name(ask->analyte[0]), pk_site_name(ask->site),
-                   quantile[q], value[q]);
+            printf("%.10g,%s,%s,%s,%.6g\n", ask->times[i], pk_analyte_name(ask->analyte[0]),
+                   pk_site_name(ask->site), quantile[q], value[q]);
         }
     }
 }
@@ -203,7 +206,9 @@ static int run(struct pk_ask *ask)
     fit.question = pk_ask_question(ask, 0);
     enum pk_no no = pk_fit_start(&fit);
     if (no != PK_FINE) {
-        pk_ask_refuse("fit", no == PK_NOT_SOLVED ? "this model publishes no spread or no residual error" : pk_no_text(no),
+        pk_ask_refuse("fit",
+                      no == PK_NOT_SOLVED ? "this model publishes no spread or no residual error"
+                                          : pk_no_text(no),
                       "Choose another --model");
         return CLI_ASKED_WRONGLY;
     }
@@ -211,7 +216,8 @@ static int run(struct pk_ask *ask)
     good = good && pk_fit_covariance(&fit, eta, &room, covariance) &&
            band(ask, zero, ask->file.model.omega, &before) && band(ask, eta, covariance, &after);
     if (!good) {
-        pk_ask_refuse("fit", "no best answer was found", "See whether the levels belong to these doses and units");
+        pk_ask_refuse("fit", "no best answer was found",
+                      "See whether the levels belong to these doses and units");
         return CLI_FAILED;
     }
     if (ask->format == ASK_CSV) {
@@ -224,8 +230,10 @@ static int run(struct pk_ask *ask)
 }
 
 static const char help[] =
-    "usage: daybreak fit --levels FILE.csv --dose 0.5mg/kg --over 40min --weight 70kg [--site venous] [--at ...]\n"
-    "\nFILE.csv begins with time_min,value_ng_per_ml and may add the columns analyte,site. Without levels the answer is\n"
+    "usage: daybreak fit --levels FILE.csv --dose 0.5mg/kg --over 40min --weight 70kg [--site venous] [--at "
+    "...]\n"
+    "\nFILE.csv begins with time_min,value_ng_per_ml and may add the columns analyte,site. Without levels "
+    "the answer is\n"
     "the population's. Measured levels are taken as venous unless --site or the file says otherwise.\n";
 
 int verb_fit(int argc, char **argv)

@@ -11,8 +11,8 @@
 
 typedef double fit_cost(const double *x, void *with);
 
-/* From `x` (size of them, each within +-`bound`) to the minimum, left in `x`. The answer is checked against the
- * start and against a second search from it; false when neither found anything better than the start. */
+/* From `x` (size of them, each within +-`bound`) to the minimum, left in `x`. The answer is checked against
+ * the start and against a second search from it; false when neither found anything better than the start. */
 bool fit_search(fit_cost *cost, void *with, int size, double bound, double *x);
 
 #endif

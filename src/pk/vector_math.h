@@ -10,7 +10,9 @@
 
 #include <stddef.h> /* names the C library */
 
-#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__)
+/* Not under the thread sanitizer: the choice between widths is made before that is ready, and it would crash.
+ */
+#if defined(__x86_64__) && defined(__GLIBC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
 #define LANEWISE __attribute__((__simd__("notinbranch")))
 /* One body compiled three times; the processor picks when the program starts. */
 #define EACH_WIDTH __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))

@@ -24,7 +24,7 @@ static const struct {
 static const char *spoken(const char *name, char room[32])
 {
     size_t i = 0;
-    for (; name[i] && i < 31; i++) {
+    for (; i < 31 && name[i]; i++) {
         room[i] = name[i];
         if (name[i] == '_') {
             room[i] = '-';

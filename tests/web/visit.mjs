@@ -79,6 +79,7 @@ async function visit() {
     await button("Sign out").click();
     await signIn(page, people.nora);
     await go("#/kit");
+    await page.getByRole("heading", { name: "Emergency kit check" }).waitFor();
     for (const box of await page.getByRole("button", { name: /: checked$/ }).all()) await box.click();
     await button("Sign today's check").click();
     await sign("nora", "Sign the check");

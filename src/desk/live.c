@@ -71,15 +71,21 @@ static bool is_reading(const struct event *e)
 }
 
 /* Readings arrive late and out of order: each vital sign keeps only what is not older than what it has. */
-bool live_step(const struct desk *d, struct session *s, const struct event *e, struct verdict *ret_verdict)
+bool live_newer(const struct session *s, const struct event *e, struct event *ret_newer)
 {
-    struct event newer = *e;
+    *ret_newer = *e;
     for (int i = 0; is_reading(e) && i < VITALS; i++) {
         if (s->last[i].is && instant_before(e->at, s->last[i].at)) {
-            newer.is.vitals.present &= ~((uint32_t)1 << i);
+            ret_newer->is.vitals.present &= ~((uint32_t)1 << i);
         }
     }
-    if (is_reading(e) && newer.is.vitals.present == 0 && e->is.vitals.symptoms == 0) {
+    return !is_reading(e) || ret_newer->is.vitals.present != 0 || e->is.vitals.symptoms != 0;
+}
+
+bool live_step(const struct desk *d, struct session *s, const struct event *e, struct verdict *ret_verdict)
+{
+    struct event newer;
+    if (!live_newer(s, e, &newer)) {
         verdict_clear(ret_verdict);
         return true;
     }

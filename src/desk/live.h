@@ -66,6 +66,8 @@ struct live {
 MUST_USE enum err live_load(struct desk *d);
 struct live *live_of(struct desk *d);
 
+/* The event without vital signs older than the newest of their kind; false: nothing is left of it. */
+bool live_newer(const struct session *s, const struct event *e, struct event *ret_newer);
 /* Steps one event; a reading older than the newest of its vital sign is charted but changes no state. True
  * when it was taken in. */
 bool live_step(const struct desk *d, struct session *s, const struct event *e, struct verdict *ret_verdict);

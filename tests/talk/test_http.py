@@ -7,6 +7,7 @@ a header; `< 200` is the status that must come, `< has TEXT` and `< lacks TEXT` 
 the head; `= NAME KEY` keeps a value of the answer for `$NAME`; `$new NAME` makes an id.
 """
 import glob
+import json
 import os
 import re
 import socket
@@ -178,6 +179,39 @@ def one_patient_never_shows_another(clinic, board):
     check("a patient's id is no visit", crossed.status == 404, crossed.text)
 
 
+def judged(lines):
+    """The decisions of `daybreak judge` about a scenario."""
+    ran = subprocess.run([PROGRAM, "judge", "--format", "jsonl", "-"], input=lines, capture_output=True, text=True)
+    check("the judge reads the scenario", ran.returncode == 0, ran.stderr)
+    return [json.loads(line) for line in ran.stdout.splitlines()]
+
+
+def a_visit_is_a_scenario(clinic, board):
+    """Also with a refused act, an observation that came late, and a pause after which amounts stand still."""
+    visits = {c["visit"]["state"]: c["visit"]["id"] for c in board["chairs"] if c["visit"]}
+    post = lambda visit, act, body: clinic.ask("POST", f"/api/visits/{visit}/{act}", {"id": new_id(), **body}, "nurse")
+    infusing, preparing = visits["infusing"], visits["preparing"]
+    check("a start before everything is ready", post(preparing, "start", {"pin": "1111"}).status == 409)
+    late = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - 400))
+    check("a late observation", post(infusing, "vitals", {"at": late, "hr": 80, "etco2": 40}).status == 200)
+    check("a pause", post(infusing, "pause", {"reason": "the scenario's own words"}).status == 200)
+    for state, visit in visits.items():
+        page = clinic.ask("GET", f"/api/visits/{visit}", None, "nurse").json()
+        said = clinic.ask("GET", f"/api/visits/{visit}/scenario", None, "auditor")
+        check("a scenario is JSON Lines", said.headers["Content-Type"] == "application/x-ndjson", said.headers)
+        for word in (page["patient"]["name"], page["patient"]["mrn"], page["patient"]["id"], "own words", "Escort", "Nora"):
+            check(f"the scenario does not say {word}", word not in said.text)
+        decisions = judged(said.text)
+        for key in ("state", "mg_given", "mg_left", "rate_ml_per_h"):
+            check(f"the {state} visit judged again: {key}", decisions[-1][key] == page["decision"][key],
+                  f"{decisions[-1][key]} {page['decision'][key]}")
+        starts = [d for d in decisions if d["event"] == "start"]
+        check(f"the {state} visit started at 0, or was refused again",
+              [d["taken"] for d in starts] == [state != "preparing"] and (state == "preparing" or starts[0]["at"] == 0), starts)
+    check("no scenario of a visit that is none", clinic.ask("GET", f"/api/visits/{new_id()}/scenario", None, "nurse").status == 404)
+    check("resumed", post(infusing, "resume", {"reason": "on"}).status == 200)
+
+
 def a_restart_keeps_everything(clinic):
     before = clinic.ask("GET", "/api/patients?q=", None, "nurse").text
     check("a stop ends well", clinic.stop() == 0, clinic.written()[-300:])
@@ -227,6 +261,7 @@ def main():
         every_role_at_every_endpoint(clinic)
         hostile_heads_and_bodies(clinic)
         one_patient_never_shows_another(clinic, board)
+        a_visit_is_a_scenario(clinic, board)
         the_stream_begins_with_every_chair_and_beats(clinic)
         wrong_pins_lock(clinic, board)
         a_dripping_head_is_cut(clinic)

@@ -127,8 +127,9 @@ static void read_now(struct http *h, struct exchange *x, const struct route *r, 
         refuse(h, x, endpoint_name(r->endpoint), err, NULL);
         return;
     }
+    const char *type = manner_of(r->endpoint)->type;
     x->status = 200;
-    x->type = "application/json";
+    x->type = type ? type : "application/json";
     x->answer = text_slice(&l->answer);
     exchange_add_header(x, "Cache-Control", "no-store");
     note(h, x, endpoint_name(r->endpoint), ERR_OK);

@@ -27,6 +27,7 @@ static const struct manner manners[ENDPOINTS] = {
     DESK(get_visit),
     DESK(get_sheet),
     READ(get_chart),
+    [ENDPOINT_get_scenario] = {.reading = reading_get_scenario, .type = "application/x-ndjson"},
     SIGNED(sign_order),
     DESK(preview_card),
     SIGNED(second_check),

@@ -52,23 +52,40 @@ static void apply_items(struct visit *v, const struct event *e)
     }
 }
 
+void live_observe(struct desk *d, struct visit *v, const struct event *e)
+{
+    const struct vitals *set = &e->is.vitals;
+    live_step(d, &v->session, e, &v->standing);
+    for (int i = 0; i < VITALS; i++) {
+        v->source[i] = vitals_has(set, (enum vital)i) ? set->source : v->source[i];
+    }
+}
+
+void live_stand(struct desk *d, struct visit *v)
+{
+    session_standing(&v->session, d->protocol, &v->standing);
+}
+
+static void apply_event(struct desk *d, struct visit *v, const struct event *e)
+{
+    struct verdict verdict;
+    if (e->kind == EVENT_VITALS) {
+        live_observe(d, v, e);
+        live_stand(d, v);
+    } else {
+        live_step(d, &v->session, e, &verdict);
+        apply_items(v, e);
+    }
+}
+
 static void apply_events(struct desk *d, struct visit *v, struct json_value body)
 {
     struct fault f;
     struct event e;
     for (struct json_value m = body_first(body_member(body, "events")); json_is(m); m = json_next(m)) {
-        struct verdict verdict;
-        if (!event_json_read(m, &d->form, &e, NULL, &f)) {
-            continue; /* `daybreak verify` names an entry that cannot be read */
-        }
-        live_step(d, &v->session, &e, &verdict);
-        apply_items(v, &e);
-        if (e.kind == EVENT_VITALS) {
-            v->standing = verdict;
-            session_standing(&v->session, d->protocol, &v->standing);
-            for (int i = 0; i < VITALS; i++) {
-                v->source[i] = vitals_has(&e.is.vitals, (enum vital)i) ? e.is.vitals.source : v->source[i];
-            }
+        /* `daybreak verify` names an entry that cannot be read. */
+        if (event_json_read(m, &d->form, &e, NULL, &f)) {
+            apply_event(d, v, &e);
         }
     }
     struct json_value attest = body_first(body_member(body, "attest"));

@@ -9,7 +9,21 @@
 
 #include <string.h>
 
-static enum err keep_chair(struct desk *d, struct call *c, const struct chair *chair)
+/* One monitor stands at one chair: where this one stood until now, NULL when nowhere else. */
+static struct chair *stood_at(struct desk *d, const struct chair *here)
+{
+    for (int i = 0; here->device[0] && i < d->live.chairs; i++) {
+        struct chair *c = &d->live.chair[i];
+        if (strcmp(c->name, here->name) != 0 && strcmp(c->device, here->device) == 0) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
+/* One entry says both: where the monitor stands now, and where it was taken from. */
+static enum err keep_chair(struct desk *d, struct call *c, const struct chair *chair,
+                           const struct chair *taken_from)
 {
     struct json_out o = json_out_on(keep_body(d));
     json_out_object(&o, NULL);
@@ -18,11 +32,11 @@ static enum err keep_chair(struct desk *d, struct call *c, const struct chair *c
     json_out_word(&o, "device", chair->device);
     json_out_word(&o, "location", chair->location);
     json_out_integer(&o, "utc_offset_min", chair->offset_min);
+    json_out_word(&o, "taken_from", taken_from ? taken_from->name : NULL);
     json_out_word(&o, "by", call_actor(c)->name);
     json_out_close(&o);
     struct keeping k = {.kind = "chair", .chain = chain_clinic, .body = text_slice(&d->body)};
-    enum err err = keep(d, c, &k);
-    return err == ERR_CONFLICT ? ERR_OK : err;
+    return keep(d, c, &k);
 }
 
 static bool word_into(struct json_value body, const char *key, char *to, size_t max)
@@ -50,50 +64,50 @@ static bool read_chair(struct json_value body, struct chair *chair)
         return false;
     }
     chair->offset_min = (int)offset;
-    return word_into(body, "chair", chair->name, sizeof chair->name) &&
-           word_into(body, "label", chair->label, sizeof chair->label) &&
+    return word_into(body, "label", chair->label, sizeof chair->label) &&
            word_into(body, "device", chair->device, sizeof chair->device) &&
            word_into(body, "location", chair->location, sizeof chair->location);
 }
 
-/* One monitor stands at one chair. */
-static void unbind_elsewhere(struct desk *d, const struct chair *here)
+/* A chair that is named anew keeps what nobody said anything about; a chair in the address keeps its name. */
+static enum err read_change(struct desk *d, struct json_value body, const struct chair *there,
+                            struct chair *ret_after)
 {
-    for (int i = 0; i < d->live.chairs; i++) {
-        struct chair *c = &d->live.chair[i];
-        if (c != here && here->device[0] && strcmp(c->device, here->device) == 0) {
-            c->device[0] = '\0';
-            c->touched = true;
-        }
+    struct chair name = {.name = ""}, after = {.offset_min = d->live.offset_min};
+    if (!word_into(body, "chair", name.name, sizeof name.name)) {
+        return ERR_BAD_INPUT;
     }
+    const struct chair *known = there ? there : live_chair(d, name.name);
+    after = known ? *known : after;
+    if (!read_chair(body, &after)) {
+        return ERR_BAD_INPUT;
+    }
+    memcpy(after.name, known ? known->name : name.name, sizeof after.name);
+    *ret_after = after;
+    return after.name[0] ? ERR_OK : ERR_BAD_INPUT;
 }
 
 static enum err change_chair(struct desk *d, struct call *c, struct chair *there, struct json_value body)
 {
-    struct chair *chair = there;
-    struct chair after = {.offset_min = d->live.offset_min};
-    if (chair) {
-        after = *chair;
+    struct chair after;
+    enum err err = read_change(d, body, there, &after);
+    struct chair *chair = err ? NULL : live_chair(d, after.name);
+    if (!err && !chair && d->live.chairs == CHAIRS_MAX) {
+        err = ERR_OUT_OF_ROOM;
     }
-    if (!read_chair(body, &after) || !after.name[0]) {
-        return ERR_BAD_INPUT;
-    }
-    chair = chair ? chair : live_chair(d, after.name);
-    if (!chair && d->live.chairs == CHAIRS_MAX) {
-        return ERR_OUT_OF_ROOM;
-    }
-    enum err err = keep_chair(d, c, &after);
+    struct chair *taken_from = err ? NULL : stood_at(d, &after);
+    err = err ? err : keep_chair(d, c, &after, taken_from);
     if (err) {
-        return err;
+        return err == ERR_CONFLICT ? ERR_OK : err; /* said before: what came since stands */
     }
-    if (!chair) {
-        chair = &d->live.chair[d->live.chairs++];
-        memset(chair, 0, sizeof *chair);
-    }
-    after.visit = chair->visit;
+    chair = chair ? chair : &d->live.chair[d->live.chairs++];
+    after.other_patient = after.other_patient && !there; /* a named person said who stands here now (R15) */
+    after.touched = true;
     *chair = after;
-    chair->touched = true;
-    unbind_elsewhere(d, chair);
+    if (taken_from) {
+        taken_from->device[0] = '\0';
+        taken_from->touched = true;
+    }
     return ERR_OK;
 }
 
@@ -116,11 +130,7 @@ enum err errand_set_chair(struct desk *d, struct call *c)
 enum err errand_bind_monitor(struct desk *d, struct call *c)
 {
     struct chair *chair = live_chair(d, c->chair);
-    enum err err = chair ? with_body(d, c, chair) : ERR_NOT_FOUND;
-    if (!err) {
-        chair->other_patient = false; /* a named person said who stands here now (R15) */
-    }
-    return err;
+    return chair ? with_body(d, c, chair) : ERR_NOT_FOUND;
 }
 
 static bool is_complete(struct call *c)

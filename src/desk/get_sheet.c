@@ -2,7 +2,8 @@
  *
  * get_sheet.c - the aftercare sheet for the patient and the escort.
  *
- * Floor 5. The moment until which nobody drives is the core's; the advice is that of aftercare in plain words.
+ * Floor 5. The moment until which nobody drives is the core's; the advice is that of aftercare in plain
+ * words.
  */
 #include "desk/reading.h"
 #include "desk/show.h"

@@ -162,44 +162,35 @@ static bool keep_row(void *to, const struct cell *cell, int cells)
     return true;
 }
 
-static bool keep_patient(void *to, const struct cell *cell, int cells)
+static bool keep_moment(void *to, const struct cell *cell, int cells)
 {
-    struct patient_card *p = to;
-    must(cells == 6);
-    p->version = cell[1].integer;
-    body_copy(p->mrn, sizeof p->mrn, cell[2].bytes);
-    body_copy(p->name, sizeof p->name, cell[3].bytes);
+    must(cells == 1);
+    ((struct instant *)to)->ms = cell[0].integer;
     return false;
 }
 
-struct replay {
-    struct desk *desk;
-    struct visit *visit;
-};
-
-static bool replay_entry(void *to, const struct cell *cell, int cells)
+/* When the monitor of this visit was last heard, as far as the record tells. */
+static enum err load_heard(struct desk *d, struct chair *c)
 {
-    struct replay *r = to;
-    struct kept k;
-    kept_of_row(cell, cells, &k);
-    if (id_eq(k.entry.visit, r->visit->id)) {
-        live_apply(r->desk, r->visit, &k);
+    const struct visit *v = c->visit;
+    struct instant at = {0};
+    struct cell cell[] = {cell_id(&v->patient.id), cell_integer(v->first_n), cell_id(&v->id)};
+    enum err err = store_look(d->store, STATEMENT_monitor_last, cell, COUNT_OF(cell), keep_moment, &at);
+    if (!err && at.ms > 0) {
+        c->heard = true;
+        c->heard_at = at;
     }
-    return true;
+    return err;
 }
 
-static enum err replay(struct desk *d, const struct row *row, struct visit *v)
+static enum err fill(struct desk *d, const struct row *row, struct visit *v)
 {
     v->id = row->id;
     v->patient.id = row->patient;
     v->infusion_number = row->infusion_number;
     v->first_n = row->first_n;
     v->came.ms = row->at;
-    struct cell patient = cell_id(&row->patient);
-    struct cell chain[] = {patient, cell_integer(row->first_n)};
-    struct replay r = {d, v};
-    enum err err = store_look(d->store, STATEMENT_patient_of_id, &patient, 1, keep_patient, &v->patient);
-    return err ? err : store_look(d->store, STATEMENT_entries_of_chain, chain, 2, replay_entry, &r);
+    return live_replay(d, v);
 }
 
 static enum err load_visits(struct desk *d)
@@ -213,7 +204,8 @@ static enum err load_visits(struct desk *d)
         struct chair *c = live_chair(d, rows->row[i].chair);
         if (c) {
             c->visit = live_seat(d, c);
-            err = replay(d, &rows->row[i], c->visit);
+            err = fill(d, &rows->row[i], c->visit);
+            err = err ? err : load_heard(d, c);
         }
     }
     free(rows);
@@ -257,7 +249,7 @@ enum err live_look(struct desk *d, struct id id, struct visit **ret_visit)
     alarms_clear(d, v);
     struct chair *c = live_chair(d, row.chair);
     v->chair = c ? (int)(c - d->live.chair) : 0;
-    err = replay(d, &row, v);
+    err = fill(d, &row, v);
     if (!err) {
         *ret_visit = v;
     }

@@ -74,6 +74,11 @@ bool live_step(const struct desk *d, struct session *s, const struct event *e, s
 
 /* One entry of a visit that is open becomes state. */
 void live_apply(struct desk *d, struct visit *v, const struct kept *k);
+/* One set of vital signs becomes state; live_stand() after the last of several says what stands then. */
+void live_observe(struct desk *d, struct visit *v, const struct event *e);
+void live_stand(struct desk *d, struct visit *v);
+/* All that was kept about a cleared visit whose id and patient are known. */
+MUST_USE enum err live_replay(struct desk *d, struct visit *v);
 /* Replays a visit that need not be open into the spare place. */
 MUST_USE enum err live_look(struct desk *d, struct id id, struct visit **ret_visit);
 

@@ -34,7 +34,7 @@ void show_seen(struct json_out *o, const char *key, const struct seen seen[VITAL
     json_out_close(o);
 }
 
-/* "unbound" where the chair names a monitor and none was heard since the program started. */
+/* "unbound" where the chair names a monitor and none was ever heard. */
 static const char *monitor_word(const struct desk *d, const struct chair *c, struct instant now)
 {
     if (!c->device[0] && !c->location[0]) {

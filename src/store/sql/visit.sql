@@ -11,6 +11,10 @@ INSERT INTO act (visit, seq) VALUES ($1, $2)
 INSERT INTO vital (visit, at, seq, source, bp_systolic, bp_diastolic, bp_mean, hr, pulse, spo2, rr, etco2,
   temp, moaas, dissociation, cadss, bprs, nausea, distress, pain, volume_ml)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+-- name: readings_of_visit (reader)
+SELECT at, seq, source, bp_systolic, bp_diastolic, bp_mean, hr, pulse, spo2, rr, etco2, temp, moaas,
+  dissociation, cadss, bprs, nausea, distress, pain, volume_ml
+FROM vital WHERE visit = $1 ORDER BY visit, at, seq
 -- name: put_aside (writer)
 INSERT INTO aside (seq, id, at, source, device, location, patient, why, control_id)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)

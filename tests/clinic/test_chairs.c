@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * test_chairs.c - where a monitor stands, what is set aside, and what of a chair outlives the process.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "day.h"
+#include "desk/reading.h"
+#include "desk/rebuild.h"
+
+static struct day day;
+
+#define DEVICE_1 "00A1B2FFFE000001"
+
+static void remove_record(void)
+{
+    static const char *const names[] = {"chairs.daybreak", "chairs.daybreak-wal", "chairs.daybreak-shm",
+                                        "chairs.daybreak-lock"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        unlink(names[i]);
+    }
+}
+
+static int open_day(void **state)
+{
+    (void)state;
+    remove_record();
+    day_open(&day, "chairs.daybreak", 11);
+    return 0;
+}
+
+static int close_day(void **state)
+{
+    (void)state;
+    day_close(&day);
+    remove_record();
+    return 0;
+}
+
+static enum err bind(const char *chair, struct id id, const char *body)
+{
+    struct call c = {.errand = errand_bind_monitor,
+                     .no_endpoint = true,
+                     .who = day.nurse,
+                     .id = id,
+                     .at = day.now,
+                     .now = day.now,
+                     .body = slice_of(body)};
+    snprintf(c.chair, sizeof c.chair, "%s", chair);
+    desk_do(day.desk, &c);
+    return c.err;
+}
+
+static const char *device_of(const char *chair)
+{
+    const struct chair *c = live_chair(day.desk, chair);
+    assert_non_null(c);
+    return c->device;
+}
+
+/* What memory says, what memory says after the process was lost, and what the entries alone say. */
+static void assert_devices(const char *at_1, const char *at_2)
+{
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(live_of(day.desk)->chairs, DAY_CHAIRS);
+        assert_string_equal(device_of("C1"), at_1);
+        assert_string_equal(device_of("C2"), at_2);
+        day_reopen(&day);
+    }
+    struct store_reader *r;
+    const char *table = "";
+    struct rebuilding how = {.drugs = &day.drugs};
+    assert_int_equal(store_reader_open(desk_store(day.desk), &r), ERR_OK);
+    assert_int_equal(rebuild_compare(r, &how, &table), ERR_OK);
+    store_reader_close(r);
+    assert_null(table);
+}
+
+static bool copy_body(void *to, const struct cell *cell, int cells)
+{
+    struct kept k;
+    kept_of_row(cell, cells, &k);
+    snprintf(to, 400, "%.*s", (int)k.entry.body.len, k.entry.body.at);
+    return false;
+}
+
+static void a_monitor_stands_at_one_chair_whatever_happens(void **state)
+{
+    (void)state;
+    struct id id = day_id(&day);
+    char body[400] = "";
+    struct cell cell = cell_id(&id);
+    assert_int_equal(bind("C2", id, "{\"device\":\"" DEVICE_1 "\",\"location\":\"INFUSION^R1^C2\"}"), ERR_OK);
+    assert_devices("", DEVICE_1);
+    assert_int_equal(store_look(desk_store(day.desk), STATEMENT_entry_of_id, &cell, 1, copy_body, body),
+                     ERR_OK);
+    assert_non_null(strstr(body, "\"taken_from\":\"C1\"")); /* the entry says both */
+}
+
+/* A tablet that lost the answer posts again; meanwhile somebody moved the monitor back. */
+static void a_late_repeat_moves_no_monitor(void **state)
+{
+    (void)state;
+    struct id first = day_id(&day);
+    assert_int_equal(bind("C2", first, "{\"device\":\"" DEVICE_1 "\",\"location\":\"\"}"), ERR_OK);
+    assert_int_equal(bind("C1", day_id(&day), "{\"device\":\"" DEVICE_1 "\",\"location\":\"\"}"), ERR_OK);
+    assert_int_equal(bind("C2", first, "{\"device\":\"" DEVICE_1 "\",\"location\":\"\"}"), ERR_OK);
+    assert_devices(DEVICE_1, "");
+}
+
+static void binding_a_monitor_renames_no_chair(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        bind("C2", day_id(&day), "{\"chair\":\"C9\",\"device\":\"" DEVICE_1 "\",\"location\":\"\"}"), ERR_OK);
+    assert_devices("", DEVICE_1);
+}
+
+static void a_chair_named_again_keeps_who_sits_in_it(void **state)
+{
+    (void)state;
+    day_prepare(&day, 0);
+    struct reading r = {.chair = 0, .hr = 70, .spo2 = 98, .rr = 14, .mrn = "MRN1", .at = day.now};
+    assert_int_equal(day_monitor(&day, &r), ERR_OK);
+    struct call c = {.errand = errand_set_chair,
+                     .no_endpoint = true,
+                     .id = day_id(&day),
+                     .at = day.now,
+                     .now = day.now,
+                     .body = SLICE("{\"chair\":\"C1\",\"label\":\"By the window\"}")};
+    desk_do(day.desk, &c);
+    assert_int_equal(c.err, ERR_OK);
+    const struct chair *chair = live_chair(day.desk, "C1");
+    assert_string_equal(chair->label, "By the window");
+    assert_true(chair->heard && chair->visit && id_eq(chair->visit->id, day.visit[0]));
+    assert_devices(DEVICE_1, "00A1B2FFFE000002");
+}
+
+static void when_a_monitor_was_last_heard_outlives_the_process(void **state)
+{
+    (void)state;
+    day_prepare(&day, 0);
+    struct reading r = {.chair = 0, .hr = 70, .spo2 = 98, .rr = 14, .mrn = "MRN1", .at = day.now};
+    assert_int_equal(day_monitor(&day, &r), ERR_OK);
+    struct instant heard = day.now;
+    day.now.ms += 90000;
+    day_reopen(&day);
+    assert_true(live_chair(day.desk, "C1")->heard);
+    assert_int_equal(live_chair(day.desk, "C1")->heard_at.ms, heard.ms);
+    assert_false(live_chair(day.desk, "C2")->heard);
+}
+
+int main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, open_day, close_day)
+    const struct CMUnitTest tests[] = {
+        TEST(a_monitor_stands_at_one_chair_whatever_happens),
+        TEST(a_late_repeat_moves_no_monitor),
+        TEST(binding_a_monitor_renames_no_chair),
+        TEST(a_chair_named_again_keeps_who_sits_in_it),
+        TEST(when_a_monitor_was_last_heard_outlives_the_process),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

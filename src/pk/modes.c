@@ -377,6 +377,13 @@ INLINE void take_steps(const struct pk_modes *m, struct pk_lanes *w, struct stre
     }
 }
 
+EACH_WIDTH void pk_modes_parts(const struct pk_modes *m, struct pk_lanes *lanes)
+{
+    set_numbers(m, lanes);
+    chain(m, lanes);
+    parts(lanes);
+}
+
 EACH_WIDTH void pk_modes_block(const struct pk_modes *m, struct pk_lanes *lanes, double *values)
 {
     set_numbers(m, lanes);

@@ -57,6 +57,9 @@ struct pk_lanes {
 /* Adds the response of 64 persons to `values` [samples][PK_LANES]. lanes->gap tells which to distrust. */
 void pk_modes_block(const struct pk_modes *m, struct pk_lanes *lanes, double *values);
 
+/* The first half of that alone: poles, parts and gap of 64 persons, all states at zero. */
+void pk_modes_parts(const struct pk_modes *m, struct pk_lanes *lanes);
+
 /* Below this gap a lane is solved again the slow way: the parts then cancel to about 1e-11. */
 #define PK_GAP_MIN 1e-5
 

@@ -19,5 +19,6 @@
 #include "pk/predict.h"
 #include "pk/regimen.h"
 #include "pk/tally.h"
+#include "pk/turnover.h"
 
 #endif

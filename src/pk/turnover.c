@@ -76,8 +76,8 @@ INLINE void fill_slot(const struct pk_turnover *p, int slot, const double *kout,
     }
 }
 
-INLINE void add_panel(const struct pk_turnover_lanes *who, const struct stretch_of_level *level, int poles, int slot,
-                      const struct pk_turnover_room *room, double *away)
+INLINE void add_panel(const struct pk_turnover_lanes *who, const struct stretch_of_level *level, int poles,
+                      int slot, const struct pk_turnover_room *room, double *away)
 {
     double sum[PK_LANES] = {0};
     for (int n = 0; n < PK_NODES; n++) {

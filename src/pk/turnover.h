@@ -12,8 +12,8 @@
 
 #include "pk/modes.h"
 
-/* PANELS: six infusions and daily samples over a fortnight need 250. SLOTS: panels of one place and width share
- * their exponentials; 40 is twice what a weekly course needs. */
+/* PANELS: six infusions and daily samples over a fortnight need 250. SLOTS: panels of one place and width
+ * share their exponentials; 40 is twice what a weekly course needs. */
 enum { PK_PANELS_MAX = 1024, PK_SLOTS_MAX = 40, PK_NODES = 8, PK_TURNOVER_POLES = 5 };
 
 struct pk_panel {
@@ -43,11 +43,13 @@ struct pk_turnover_room {
 };
 
 /* Lays the panels over the inputs of one plan. False when there are more than fit. */
-bool pk_turnover_plan(const struct pk_inputs *inputs, const double *times, int count, struct pk_turnover *ret_plan);
+bool pk_turnover_plan(const struct pk_inputs *inputs, const double *times, int count,
+                      struct pk_turnover *ret_plan);
 
 /* R at the samples into `values` [samples][PK_LANES]. `m` is the plan of the effect site (at most
  * PK_TURNOVER_POLES poles), `lanes` hold the random effects; lanes->gap tells which to distrust. */
-void pk_turnover_block(const struct pk_modes *m, const struct pk_turnover *plan, const struct pk_turnover_lanes *who,
-                       struct pk_lanes *lanes, struct pk_turnover_room *room, double *values);
+void pk_turnover_block(const struct pk_modes *m, const struct pk_turnover *plan,
+                       const struct pk_turnover_lanes *who, struct pk_lanes *lanes,
+                       struct pk_turnover_room *room, double *values);
 
 #endif

@@ -56,7 +56,8 @@ static bool lay_stretch(const struct pk_inputs *in, const double span[2], const 
         bool told = *sample < p->samples && times[*sample] - span[0] <= end * (1 + 1e-15);
         end = told ? times[*sample] - span[0] : end;
         struct pk_panel *panel = &p->panel[p->panels];
-        *panel = (struct pk_panel){.slot = slot_of(p, at, end), .since_edge = end, .sample = told ? (*sample)++ : -1};
+        *panel = (struct pk_panel){
+            .slot = slot_of(p, at, end), .since_edge = end, .sample = told ? (*sample)++ : -1};
         if (at == 0) {
             panel->edge = true;
             panel->rate_ug_per_min = start.rate_ug_per_min;
@@ -70,7 +71,8 @@ static bool lay_stretch(const struct pk_inputs *in, const double span[2], const 
     return true;
 }
 
-bool pk_turnover_plan(const struct pk_inputs *inputs, const double *times, int count, struct pk_turnover *ret_plan)
+bool pk_turnover_plan(const struct pk_inputs *inputs, const double *times, int count,
+                      struct pk_turnover *ret_plan)
 {
     static const int most = 2 * PK_INPUTS_MAX;
     double edge[2 * PK_INPUTS_MAX];

@@ -53,7 +53,9 @@ static void by_steps(struct driven *d, const struct pk_dose *dose, const double 
     for (int i = 0; i < DAYS; i++) {
         while (now < times[i]) {
             bool runs = dosed < INFUSIONS && dose[dosed].start_min <= now;
-            double edge = dosed == INFUSIONS ? times[i] : runs ? dose[dosed].start_min + dose[dosed].duration_min : dose[dosed].start_min;
+            double edge = dosed == INFUSIONS ? times[i]
+                          : runs             ? dose[dosed].start_min + dose[dosed].duration_min
+                                             : dose[dosed].start_min;
             double until = fmin(times[i], edge);
             d->inflow = runs ? dose[dosed].amount_ug / dose[dosed].duration_min : 0;
             ode_room.next_step = 0;
@@ -80,7 +82,8 @@ static void the_response_agrees_with_the_general_solver_to_1e_8(void **state)
     for (int i = 0; i < DAYS; i++) {
         times[i] = 1440 * (i + 1);
     }
-    struct pk_question q = {&file.model, {70, 40, 0}, dose, INFUSIONS, {PK_KETAMINE, PK_FORM_TOTAL}, PK_EFFECT};
+    struct pk_question q = {&file.model, {70, 40, 0}, dose, INFUSIONS, {PK_KETAMINE, PK_FORM_TOTAL},
+                            PK_EFFECT};
     assert_true(pk_modes_plan(&q, PK_FORM_TOTAL, times, DAYS, &room, &modes));
     assert_true(pk_turnover_plan(&room.inputs, times, DAYS, &plan));
     struct pk_turnover_lanes who;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # peer_population - task three of bench_population.c in deSolve, with the derivative compiled.
-suppressMessages(library(deSolve))
+if (!suppressWarnings(require(deSolve, quietly = TRUE))) quit(status = 3)
 folder <- tempfile("peer")
 dir.create(folder)
 source_file <- file.path(folder, "peer.c")

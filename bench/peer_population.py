@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """peer_population - task one of bench_population.c as a careful NumPy user would write it."""
+import sys
 import time
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    sys.exit(3)
 
 PERSONS, TIMES = 10000, np.arange(61) * 4.0
 

@@ -64,6 +64,12 @@ class Clinic:
         self.log.close()
         return status
 
+    def kill(self):
+        self.server.kill()
+        self.server.wait(20)
+        self.server.stdout.close()
+        self.log.close()
+
     def ask(self, method, path, body=None, who=None, headers=()):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         sent = dict(headers)

@@ -147,6 +147,13 @@ def wrong_pins_lock(clinic, patient_board):
     check("and lock the PIN", answers[5].status == 429, answers[5].text)
 
 
+def a_locked_second_signer_is_not_tried(clinic, board):
+    visit = next(c["visit"]["id"] for c in board["chairs"] if c["visit"] and c["visit"]["state"] == "preparing")
+    form = {"clause": "CI-04", "reason": "r", "pin": "1111", "second_login": "prescriber", "second_pin": "3333"}
+    answer = clinic.ask("POST", f"/api/visits/{visit}/override", {"id": new_id(), **form}, "nurse")
+    check("the right PIN of a locked second signer is not tried", answer.status == 429, answer.text)
+
+
 def read_stream(clinic, seconds):
     with socket.create_connection(("127.0.0.1", clinic.port), timeout=seconds) as line:
         line.sendall(f"GET /api/stream HTTP/1.1\r\nHost: a\r\nCookie: {clinic.badge('nurse')}\r\n\r\n".encode())
@@ -214,9 +221,21 @@ def a_visit_is_a_scenario(clinic, board):
 
 def a_restart_keeps_everything(clinic):
     before = clinic.ask("GET", "/api/patients?q=", None, "nurse").text
+    badges = open(clinic.data + "-badges", encoding="ascii").read()
+    check("no badge can be copied from its file", all(c.split("=")[1] not in badges for c in clinic.cookies.values()))
+    check("the file of badges is the server's alone", os.stat(clinic.data + "-badges").st_mode & 0o777 == 0o600)
+    gone = clinic.badge("auditor")
+    check("the auditor signs out", clinic.ask("POST", "/api/sign-out", "{}", "auditor").status == 200)
     check("a stop ends well", clinic.stop() == 0, clinic.written()[-300:])
-    clinic.cookies.clear()
     clinic.start()
+    for who in ("nurse", "prescriber"):
+        me = clinic.ask("GET", "/api/me", None, who)
+        check(f"a restart does not sign the {who} out", me.status == 200 and f'"login":"{who}"' in me.text, me.text)
+    check("who signed out stays out", clinic.ask("GET", "/api/me", headers={"Cookie": gone}).status == 401)
+    time.sleep(1.5)
+    clinic.kill()
+    clinic.start()
+    check("and neither does a crash", clinic.ask("GET", "/api/me", None, "nurse").status == 200)
     check("a restart keeps everything", clinic.ask("GET", "/api/patients?q=", None, "nurse").text == before)
     whole = clinic.ask("GET", "/api/verify", None, "manager")
     check("and the record is whole", whole.json().get("whole") is True, whole.text)
@@ -264,6 +283,7 @@ def main():
         a_visit_is_a_scenario(clinic, board)
         the_stream_begins_with_every_chair_and_beats(clinic)
         wrong_pins_lock(clinic, board)
+        a_locked_second_signer_is_not_tried(clinic, board)
         a_dripping_head_is_cut(clinic)
         a_restart_keeps_everything(clinic)
         guessing_is_slowed_down(clinic)

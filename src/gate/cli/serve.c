@@ -102,14 +102,17 @@ static int with_monitors(struct serving *s, const sigset_t *ends)
 
 static int with_http(struct serving *s, const sigset_t *ends)
 {
-    char room[512];
-    struct text why_not = TEXT_IN(room);
+    char room[512], badges[1024];
+    struct text why_not = TEXT_IN(room), beside = TEXT_IN(badges);
+    text_adds(&beside, s->data);
+    text_adds(&beside, "-badges");
     struct http_setup setup = {.serve = serve_usual,
                                .desk = s->desk,
                                .stream = s->stream,
                                .pages = &embedded_web,
                                .notes = &s->notes,
                                .version = DAYBREAK_VERSION,
+                               .badges = beside.full ? NULL : badges,
                                .log_fd = STDERR_FILENO};
     setup.serve.listen = s->listen;
     setup.serve.tls_cert = s->cert;

@@ -19,6 +19,8 @@ struct given {
 
 struct badges {
     pthread_mutex_t lock;
+    bool changed;
+    struct instant listed; /* when they were last written down */
     struct given given[BADGES_MAX];
 };
 
@@ -65,6 +67,7 @@ struct badge_token badge_give(struct badges *all, const struct badge *to, struct
     struct hash hashed = hash_of(text_slice(&t));
     pthread_mutex_lock(&all->lock);
     *place_for(all, now) = (struct given){.token = hashed, .badge = *to, .seen = now, .valid = true};
+    all->changed = true;
     pthread_mutex_unlock(&all->lock);
     return token;
 }
@@ -105,6 +108,7 @@ void badge_return(struct badges *all, struct slice token)
     struct given *g = find(all, token);
     if (g) {
         g->valid = false;
+        all->changed = true;
     }
     pthread_mutex_unlock(&all->lock);
 }
@@ -115,6 +119,52 @@ void badges_revoke(struct badges *all, struct id staff)
     for (int i = 0; i < BADGES_MAX; i++) {
         all->given[i].valid = all->given[i].valid && !id_eq(all->given[i].badge.staff, staff);
     }
+    all->changed = true;
+    pthread_mutex_unlock(&all->lock);
+}
+
+int badges_list(struct badges *all, struct instant now, struct badge_kept ret_kept[BADGES_MAX])
+{
+    int count = 0;
+    pthread_mutex_lock(&all->lock);
+    for (int i = 0; i < BADGES_MAX; i++) {
+        const struct given *g = &all->given[i];
+        if (is_awake(g, now)) {
+            ret_kept[count++] = (struct badge_kept){g->token, g->badge.staff, g->seen};
+        }
+    }
+    all->changed = false;
+    all->listed = now;
+    pthread_mutex_unlock(&all->lock);
+    return count;
+}
+
+void badge_take_back(struct badges *all, const struct badge_kept *kept, const struct badge *to)
+{
+    pthread_mutex_lock(&all->lock);
+    *place_for(all, kept->seen) =
+        (struct given){.token = kept->token, .badge = *to, .seen = kept->seen, .valid = true};
+    pthread_mutex_unlock(&all->lock);
+}
+
+bool badges_changed(struct badges *all, struct instant now)
+{
+    bool seen = false;
+    pthread_mutex_lock(&all->lock);
+    if (instant_since(now, all->listed).ms > SPAN_MINUTES(1).ms) {
+        for (int i = 0; i < BADGES_MAX && !seen; i++) {
+            seen = all->given[i].valid && instant_before(all->listed, all->given[i].seen);
+        }
+    }
+    bool changed = all->changed || seen;
+    pthread_mutex_unlock(&all->lock);
+    return changed;
+}
+
+void badges_unwritten(struct badges *all)
+{
+    pthread_mutex_lock(&all->lock);
+    all->changed = true;
     pthread_mutex_unlock(&all->lock);
 }
 

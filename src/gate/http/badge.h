@@ -2,8 +2,8 @@
  *
  * badge.h - who is signed in where: a cookie of 32 random bytes on the tablet, its hash here.
  *
- * Floor 6. Held in memory only: whoever reads the record or a core file of another day finds no way in, and
- * a restart asks everyone to sign in again.
+ * Floor 6. A restart in the middle of an infusion signs nobody out: hashes and times stand in a small file
+ * of their own beside the record (badge_file.c). Whoever reads it finds no way in.
  */
 #ifndef DAYBREAK_GATE_HTTP_BADGE_H
 #define DAYBREAK_GATE_HTTP_BADGE_H
@@ -38,6 +38,21 @@ MUST_USE bool badge_show(struct badges *all, struct slice token, struct instant 
 void badge_return(struct badges *all, struct slice token);
 /* All badges of one person: after their role changed or they left. */
 void badges_revoke(struct badges *all, struct id staff);
+
+/* What outlives a restart of one badge. */
+struct badge_kept {
+    struct hash token;
+    struct id staff;
+    struct instant seen;
+};
+
+/* The badges that are awake now; how many. */
+int badges_list(struct badges *all, struct instant now, struct badge_kept ret_kept[BADGES_MAX]);
+/* One of an earlier life; `to` is what the record says of the person today. */
+void badge_take_back(struct badges *all, const struct badge_kept *kept, const struct badge *to);
+/* Something to write: a badge was given or returned, or one was seen a minute after it was last written. */
+bool badges_changed(struct badges *all, struct instant now);
+void badges_unwritten(struct badges *all); /* what was listed could not be written */
 
 /* The value of our cookie in a Cookie header, or an empty slice. */
 struct slice badge_cookie(struct slice header);

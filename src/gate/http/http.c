@@ -10,6 +10,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "gate/http/badge_file.h"
 #include "gate/http/manner.h"
 #include "gate/http/pages.h"
 #include "gate/http/shield.h"
@@ -255,7 +256,7 @@ struct ear http_ear(struct stream *s)
 enum err http_open(const struct http_setup *setup, struct http **ret_http, struct text *why_not)
 {
     struct http *h = calloc(1, sizeof *h);
-    must(h && pthread_mutex_init(&h->lock, NULL) == 0);
+    must(h && pthread_mutex_init(&h->lock, NULL) == 0 && pthread_mutex_init(&h->saving, NULL) == 0);
     h->setup = *setup;
     h->badges = badges_open();
     h->journal = journal_open(setup->log_fd);
@@ -265,6 +266,11 @@ enum err http_open(const struct http_setup *setup, struct http **ret_http, struc
     h->clerks = clerks_open();
     h->setup.serve.to = h;
     h->setup.serve.handle = handle;
+    if (setup->badges) {
+        struct lectern *l = http_lectern(h);
+        struct eyes eyes = {.reader = l ? l->reader : NULL};
+        badges_load(h->badges, setup->badges, eyes, serve_now());
+    }
     enum err err = serve_open(&h->setup.serve, &h->serve, why_not);
     if (err) {
         http_close(h);
@@ -274,11 +280,23 @@ enum err http_open(const struct http_setup *setup, struct http **ret_http, struc
     return ERR_OK;
 }
 
+void http_save_badges(struct http *h)
+{
+    if (h->setup.badges) {
+        pthread_mutex_lock(&h->saving);
+        (void)badges_save(h->badges, h->setup.badges, serve_now()); /* if not: again with the next tick */
+        pthread_mutex_unlock(&h->saving);
+    }
+}
+
 void http_tick(struct http *h, struct instant now)
 {
     char room[64];
     struct text beat = TEXT_IN(room);
     journal_flush(h->journal);
+    if (badges_changed(h->badges, now)) {
+        http_save_badges(h);
+    }
     if (h->ticks++ % 2 == 0) {
         text_adds(&beat, "{\"now\":\"");
         text_instant(&beat, now);
@@ -306,6 +324,7 @@ void http_quiesce(struct http *h)
     serve_quiesce(h->serve);
     stream_end(h->setup.stream);
     wait_until_done(h);
+    http_save_badges(h);
 }
 
 void http_close(struct http *h)
@@ -330,6 +349,7 @@ void http_close(struct http *h)
         free(t->answer_room);
         free(t);
     }
+    pthread_mutex_destroy(&h->saving);
     pthread_mutex_destroy(&h->lock);
     free(h);
 }

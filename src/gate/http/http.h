@@ -21,6 +21,7 @@ struct http_setup {
     const struct embedded_list *pages; /* NULL: built without pages */
     const struct protocol_notes *notes;
     const char *version;
+    const char *badges; /* the file of badges beside the record; NULL: a restart signs everyone out */
     int log_fd;
 };
 

@@ -36,10 +36,14 @@ struct http {
     struct lectern *lecterns;
     struct task *free;
     int free_count;
-    atomic_int under_way; /* tasks that were taken for later and are not answered yet */
+    atomic_int under_way;   /* tasks that were taken for later and are not answered yet */
+    pthread_mutex_t saving; /* one writer of the file of badges */
     int ticks;
     char dummy[VAULT_SECRET_MAX]; /* checked for a login that nobody has: the answer takes as long */
 };
+
+/* Writes the file of badges, where there is one. Waits for the disk: not on an event or the desk's thread. */
+void http_save_badges(struct http *h);
 
 /* This thread's own; opened on its first use. */
 struct lectern *http_lectern(struct http *h);

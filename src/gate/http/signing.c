@@ -152,13 +152,23 @@ void own_sign_in(struct task *t)
     to_clerk(t, check_password);
 }
 
+static void write_sign_out(void *to)
+{
+    struct task *t = to;
+    http_save_badges(t->http);
+    task_finish(t, ERR_OK);
+}
+
+/* The badge is void at once, and on the disk before the answer, so that no restart brings it back. */
 void own_sign_out(struct task *t)
 {
     badge_return(t->http->badges, badge_cookie(exchange_header(t->x, "Cookie")));
     struct text cookie = TEXT_IN(t->cookie);
     text_badge_cookie(&cookie, SLICE(""), exchange_tls(t->x));
     exchange_add_header(t->x, "Set-Cookie", t->cookie);
-    task_finish(t, ERR_OK);
+    if (!clerks_try(t->http->clerks, (struct clerk_job){write_sign_out, t})) {
+        task_finish(t, ERR_OK); /* the next tick writes it */
+    }
 }
 
 static struct slice id_slice(const struct id *id)
@@ -260,6 +270,12 @@ static enum err find_signers(struct task *t)
     return err;
 }
 
+static struct span pin_wait(const struct task *t, const struct staff_row *who)
+{
+    return patience_wait(t->http->pins, id_slice(&who->id), t->call.now);
+}
+
+/* Whose PIN is locked is told before any PIN is tried, of both signers. */
 void sign_then_submit(struct task *t, const struct manner *m)
 {
     struct json_value pin = json_member(json_root(t->json), "pin");
@@ -272,7 +288,9 @@ void sign_then_submit(struct task *t, const struct manner *m)
         task_finish(t, err);
         return;
     }
-    struct span wait = patience_wait(t->http->pins, id_slice(&t->signer.id), t->call.now);
+    struct span wait = pin_wait(t, &t->signer);
+    struct span second = t->second_secret.at ? pin_wait(t, &t->second) : wait;
+    wait = second.ms > wait.ms ? second : wait;
     if (wait.ms > 0) {
         ask_to_wait(t, wait);
         return;

@@ -61,9 +61,42 @@ void live_observe(struct desk *d, struct visit *v, const struct event *e)
     }
 }
 
+static bool says(const struct verdict *v, const struct reason *r)
+{
+    for (int i = 0; i < v->count; i++) {
+        if (v->reason[i].clause == r->clause && v->reason[i].about == r->about) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What older values still ask for, and what was told about the patient: the next pulse silences neither. */
 void live_stand(struct desk *d, struct visit *v)
 {
     session_standing(&v->session, d->protocol, &v->standing);
+    for (int i = 0; i < v->told.count && v->session.state < SESSION_DISCHARGED; i++) {
+        if (!says(&v->standing, &v->told.reason[i])) {
+            verdict_add_unless(&v->standing, &v->session.overridden, v->told.reason[i]);
+        }
+    }
+}
+
+/* Before the start the gate holds what facts ask for. Afterwards it stands on the board until the facts or an
+ * override change it; what is only worth a warning stands in the visit's log. */
+static void apply_facts(struct desk *d, struct visit *v, const struct verdict *judged)
+{
+    if (!v->started) {
+        return;
+    }
+    verdict_clear(&v->told);
+    for (int i = 0; i < judged->count; i++) {
+        if (judged->reason[i].answer >= ANSWER_HOLD) {
+            verdict_add(&v->told, judged->reason[i]);
+        }
+    }
+    verdict_clear(&v->standing);
+    live_stand(d, v);
 }
 
 static void apply_event(struct desk *d, struct visit *v, const struct event *e)
@@ -72,9 +105,15 @@ static void apply_event(struct desk *d, struct visit *v, const struct event *e)
     if (e->kind == EVENT_VITALS) {
         live_observe(d, v, e);
         live_stand(d, v);
-    } else {
-        live_step(d, &v->session, e, &verdict);
-        apply_items(v, e);
+        return;
+    }
+    live_step(d, &v->session, e, &verdict);
+    apply_items(v, e);
+    if (e->kind == EVENT_PATIENT) {
+        /* An order that does not stand with these facts is signed and checked anew. */
+        v->order_signed = v->order_signed && v->session.has_order;
+        v->second_checked = v->second_checked && v->session.recomputed;
+        apply_facts(d, v, &verdict);
     }
 }
 

@@ -41,6 +41,7 @@ struct visit {
     bool check_agrees;
     enum vitals_source source[VITALS];
     struct verdict standing; /* of the last observation */
+    struct verdict told;     /* what facts about the patient ask for that were told after the start */
 };
 
 struct chair {
@@ -74,7 +75,7 @@ bool live_step(const struct desk *d, struct session *s, const struct event *e, s
 
 /* One entry of a visit that is open becomes state. */
 void live_apply(struct desk *d, struct visit *v, const struct kept *k);
-/* One set of vital signs becomes state; live_stand() after the last of several says what stands then. */
+/* One set of vital signs becomes state; live_stand() after the last of several adds what stands beside it. */
 void live_observe(struct desk *d, struct visit *v, const struct event *e);
 void live_stand(struct desk *d, struct visit *v);
 /* All that was kept about a cleared visit whose id and patient are known. */

@@ -3,17 +3,21 @@
  * patients.c - a new patient, and changed facts of a known one.
  *
  * Floor 5. Each change is a whole new version of the facts; whoever changes says which version they saw,
- * so that of two people at two tablets the second is told and shown what is there now.
+ * so that of two people at two tablets the second is told and shown what is there now. Facts that change
+ * while the patient sits in a chair are judged again for that visit, in the same entry; its weight stays the
+ * one that was measured today.
  */
 #include <string.h>
 
+#include "desk/act.h"
 #include "desk/field.h"
-#include "desk/inner.h"
 #include "desk/reading.h"
+#include "text/decision_json.h"
 
 struct facts {
     struct slice name, mrn, birth_date, phone, allergies;
     struct json_value body;
+    struct event event; /* as the rules read them */
 };
 
 static bool read_facts(struct desk *d, struct call *c, struct json_value body, struct facts *ret_facts)
@@ -22,7 +26,6 @@ static bool read_facts(struct desk *d, struct call *c, struct json_value body, s
     static const char *const also[] = {
         "id", "at", "version", "name", "mrn", "phone", "allergies", "visits", "weight_lb_confirmed", NULL};
     struct event_form form = d->form;
-    struct event event;
     struct facts f = {.body = body};
     form.also = also;
     if (!json_expect(body, JSON_OBJECT, &c->fault) ||
@@ -31,7 +34,7 @@ static bool read_facts(struct desk *d, struct call *c, struct json_value body, s
         !field_date(body, "birth_date", false, &f.birth_date, &c->fault) ||
         !field_word(body, (struct field){"phone", 0, 40}, &f.phone, &c->fault) ||
         !field_word(body, (struct field){"allergies", 0, 1000}, &f.allergies, &c->fault) ||
-        !event_json_body(body, EVENT_PATIENT, &form, &event, NULL, &c->fault)) {
+        !event_json_body(body, EVENT_PATIENT, &form, &f.event, NULL, &c->fault)) {
         return false;
     }
     *ret_facts = f;
@@ -60,20 +63,61 @@ static void write_facts(struct json_out *o, const struct facts *f)
     json_out_close(o);
 }
 
+/* The visit's own facts stay: the weight of today, which infusion it is, and the year it is in. */
+static struct event facts_of_visit(const struct call *c, const struct facts *f, const struct visit *v)
+{
+    const struct patient *was = &v->session.patient;
+    struct event e = f->event;
+    e.kind = EVENT_PATIENT;
+    e.has_time = true;
+    e.at = c->now;
+    e.is.patient.weight = was->weight;
+    e.is.patient.weight_last = was->weight_last;
+    e.is.patient.infusion_number = was->infusion_number;
+    e.is.patient.visit_year = was->visit_year;
+    return e;
+}
+
+static void write_visit(struct desk *d, struct json_out *o, const struct call *c, const struct visit *v,
+                        const struct event *e)
+{
+    struct session after = v->session;
+    struct verdict verdict;
+    bool taken = live_step(d, &after, e, &verdict);
+    must(taken); /* every state of an open visit takes facts */
+    json_out_array(o, "events");
+    event_json_write(o, e, &d->form);
+    json_out_close(o);
+    json_out_word(o, "state", session_state_name(after.state));
+    decision_json_verdict(o, &verdict);
+    json_out_word(o, "by", call_actor(c)->name);
+}
+
 static enum err keep_facts(struct desk *d, struct call *c, const struct facts *f, struct id id,
                            int64_t version)
 {
     char room[40];
     struct text id_text = TEXT_IN(room), *body = keep_body(d);
+    struct visit *v = live_patient(d, id);
     struct json_out o = json_out_on(body);
     text_id(&id_text, id);
     json_out_object(&o, NULL);
     json_out_string(&o, "id", text_slice(&id_text));
     json_out_integer(&o, "version", version);
     write_facts(&o, f);
+    struct keeping k = {.kind = "patient", .chain = id};
+    if (v) {
+        struct event e = facts_of_visit(c, f, v);
+        write_visit(d, &o, c, v, &e);
+        k.visit = v->id;
+    }
     json_out_close(&o);
-    struct keeping k = {.kind = "patient", .chain = id, .body = text_slice(body)};
-    return keep(d, c, &k);
+    k.body = text_slice(body);
+    enum err err = keep(d, c, &k);
+    if (!err && v) {
+        live_apply(d, v, &(struct kept){.entry = {.kind = slice_of(k.kind), .body = k.body}});
+    }
+    return err;
 }
 
 struct known_patient {

@@ -244,7 +244,9 @@ static enum err project_patient(const struct projecting *p)
                           cell_text(folded(name, room, sizeof room)),
                           cell_text(body_word(facts, "birth_date")),
                           cell_text(json_source(facts))};
-    return store_run(p->store, STATEMENT_put_patient, cell, COUNT_OF(cell));
+    enum err err = store_run(p->store, STATEMENT_put_patient, cell, COUNT_OF(cell));
+    /* Told while the patient sat in a chair: an act of that visit. */
+    return err || id_is_nil(p->kept->entry.visit) ? err : put_act(p);
 }
 
 static const struct {

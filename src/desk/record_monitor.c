@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "desk/alarms.h"
-#include "desk/inner.h"
+#include "desk/show.h"
 #include "text/monitor.h"
 
 /* One group of a message and where it belongs. */
@@ -149,39 +149,15 @@ static struct slice body_of(const struct bound *b, const struct event *event, in
     return text_slice(&b->desk->body);
 }
 
-static void tell_point(struct desk *d, const struct visit *v, const struct event *e)
-{
-    struct text *t = news_begin(d);
-    if (!t) {
-        return;
-    }
-    char room[40];
-    struct text id = TEXT_IN(room);
-    text_id(&id, v->id);
-    struct json_out o = json_out_on(t);
-    json_out_object(&o, NULL);
-    json_out_string(&o, "visit", text_slice(&id));
-    json_out_integer(&o, "at", e->at.ms);
-    for (int i = 0; i < VITALS; i++) {
-        if (vitals_has(&e->is.vitals, (enum vital)i)) {
-            json_out_decimal(&o, vital_key((enum vital)i), e->is.vitals.value[i],
-                             vital_decimals((enum vital)i));
-        }
-    }
-    json_out_close(&o);
-    news_end(d, "vitals");
-}
-
 static void take_in(struct bound *b, const struct event *event, int events)
 {
     struct visit *v = b->chair->visit;
     for (int i = 0; i < events; i++) {
-        live_step(b->desk, &v->session, &event[i], &v->standing);
-        session_standing(&v->session, b->desk->protocol, &v->standing);
-        for (int k = 0; k < VITALS; k++) {
-            v->source[k] = vitals_has(&event[i].is.vitals, (enum vital)k) ? VITALS_MONITOR : v->source[k];
-        }
+        live_observe(b->desk, v, &event[i]);
         tell_point(b->desk, v, &event[i]);
+    }
+    if (events > 0) {
+        live_stand(b->desk, v);
     }
 }
 

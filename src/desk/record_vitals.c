@@ -5,6 +5,7 @@
  * Floor 5.
  */
 #include "desk/act.h"
+#include "desk/show.h"
 
 /* Observations are taken in whatever the verdict says about the infusion: what was seen was seen. */
 enum err errand_record_vitals(struct desk *d, struct call *c)
@@ -19,6 +20,9 @@ enum err errand_record_vitals(struct desk *d, struct call *c)
         }
     }
     err = err ? err : act_keep(&a, "vitals"); /* keep, and tell the decision */
+    if (!err && !a.again) {
+        tell_point(d, a.visit, &a.event[0]);
+    }
     act_close(&a);
     return err;
 }

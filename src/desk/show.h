@@ -32,6 +32,9 @@ void show_gate(struct json_out *o, const char *key, const struct criterion *item
 /* The limits that a chart draws, per vital sign, from the protocol in force. */
 void show_limits(struct json_out *o, const char *key, const struct protocol *p);
 
+/* The stream's event "vitals": one set of one visit, told after the commit. */
+void tell_point(struct desk *d, const struct visit *v, const struct event *e);
+
 /* Visit: the whole chair page. */
 MUST_USE enum err show_visit(struct desk *d, const struct visit *v, struct instant now, struct text *answer);
 

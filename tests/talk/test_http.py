@@ -154,6 +154,30 @@ def a_locked_second_signer_is_not_tried(clinic, board):
     check("the right PIN of a locked second signer is not tried", answer.status == 429, answer.text)
 
 
+class Watching:
+    """A screen at the live stream; a context manager."""
+
+    def __init__(self, clinic, last_event_id=None):
+        self.line, self.got = socket.create_connection(("127.0.0.1", clinic.port), timeout=5), ""
+        again = f"Last-Event-ID: {last_event_id}\r\n" if last_event_id else ""
+        self.line.sendall(f"GET /api/stream HTTP/1.1\r\nHost: a\r\n{again}Cookie: {clinic.badge('nurse')}\r\n\r\n".encode())
+        self.until("retry: 1000")
+
+    def until(self, text):
+        while text not in self.got:
+            piece = self.line.recv(65536)
+            if not piece:
+                break
+            self.got += piece.decode()
+        return self.got
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.line.close()
+
+
 def read_stream(clinic, seconds):
     with socket.create_connection(("127.0.0.1", clinic.port), timeout=seconds) as line:
         line.sendall(f"GET /api/stream HTTP/1.1\r\nHost: a\r\nCookie: {clinic.badge('nurse')}\r\n\r\n".encode())
@@ -184,6 +208,41 @@ def one_patient_never_shows_another(clinic, board):
                 check(f"the page of {chair} says nothing of {other}", patient["name"] not in page.text and patient["id"] not in page.text)
     crossed = clinic.ask("GET", f"/api/visits/{cards['C1']['id']}", None, "nurse")
     check("a patient's id is no visit", crossed.status == 404, crossed.text)
+
+
+def change(clinic, patient, **facts):
+    """The patient's facts with some of them changed, by the prescriber."""
+    now = clinic.ask("GET", f"/api/patients/{patient}", None, "nurse").json()
+    del now["visits"]
+    return clinic.ask("PUT", f"/api/patients/{patient}", {**now, "id": new_id(), **facts}, "prescriber")
+
+
+def changed_facts_reach_the_open_visit(clinic, board):
+    cards = {c["visit"]["state"]: c["visit"] for c in board["chairs"] if c["visit"]}
+    card = lambda state: next(c["visit"] for c in clinic.ask("GET", "/api/board", None, "nurse").json()["chairs"]
+                              if c["visit"] and c["visit"]["id"] == cards[state]["id"])
+    page = lambda state: clinic.ask("GET", f"/api/visits/{cards[state]['id']}", None, "nurse").json()
+    says = lambda verdict, clause="CI-05": any(r["clause"] == clause and r["answer"] == "refuse" for r in verdict["reasons"])
+    check("the order of the patient who is made ready stands", page("preparing")["order"]["signed"] and not says(page("preparing")["gate"]["verdict"], "START-03"))
+    for state in ("preparing", "infusing"):
+        answer = change(clinic, cards[state]["patient"]["id"], conditions=["psychosis"], weight_kg=99)
+        check(f"facts are changed while {state}", answer.status == 200, answer.text)
+        line = next(l for l in page(state)["log"] if l["kind"] == "patient")
+        check(f"the log of the {state} visit says who told it, and what the rules say", line["who"] == "Dr Paula Example" and says(line["verdict"]), line)
+    check("an order that does not stand any more closes the gate", says(page("preparing")["gate"]["verdict"], "START-03"), page("preparing")["gate"]["verdict"])
+    check("the board of a running infusion shows it", says(card("infusing")["verdict"]), card("infusing")["verdict"])
+    scenario = clinic.ask("GET", f"/api/visits/{cards['infusing']['id']}/scenario", None, "nurse").text
+    weights = re.findall(r'"patient":{.*?"weight_kg":(\d+)', scenario)
+    check("the weight of the visit stays that of today", weights == ["70", "70"], weights)
+    with Watching(clinic) as watching:
+        posted = clinic.ask("POST", f"/api/visits/{cards['infusing']['id']}/vitals", {"id": new_id(), "hr": 77}, "nurse")
+        check("a typed observation", posted.status == 200, posted.text)
+        got = watching.until('"hr":77')
+        check("is a point of every chart that watches", re.search(r'event: vitals\ndata: {"visit":"%s","at":\d+,"hr":77}' % cards["infusing"]["id"], got), got[-500:])
+    check("the next pulse does not silence it", says(card("infusing")["verdict"]), card("infusing")["verdict"])
+    for state in ("preparing", "infusing"):
+        change(clinic, cards[state]["patient"]["id"], conditions=[], weight_kg=80)
+    check("a mistake that was put right leaves the board", not says(card("infusing")["verdict"]))
 
 
 def judged(lines):
@@ -280,6 +339,7 @@ def main():
         every_role_at_every_endpoint(clinic)
         hostile_heads_and_bodies(clinic)
         one_patient_never_shows_another(clinic, board)
+        changed_facts_reach_the_open_visit(clinic, board)
         a_visit_is_a_scenario(clinic, board)
         the_stream_begins_with_every_chair_and_beats(clinic)
         wrong_pins_lock(clinic, board)

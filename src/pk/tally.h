@@ -19,6 +19,7 @@ struct pk_tally {
     uint32_t count[PK_BINS];
 };
 
+/* Counts the first `lanes` persons of `values` [times][PK_LANES] (all of it readable). */
 void pk_tally_block(struct pk_tally *tallies, const double *values, int times, int lanes);
 void pk_tally_add(struct pk_tally *to, const struct pk_tally *from, int times);
 uint64_t pk_tally_persons(const struct pk_tally *t);

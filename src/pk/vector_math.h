@@ -8,7 +8,7 @@
 #ifndef DAYBREAK_PK_VECTOR_MATH_H
 #define DAYBREAK_PK_VECTOR_MATH_H
 
-#include <stddef.h> /* names the C library */
+#include <stdint.h> /* names the C library */
 
 /* Not under the thread sanitizer: the choice between widths is made before that is ready, and it would crash.
  */

@@ -52,6 +52,8 @@ enum about {
     ABOUT_SYMPTOM,
     ABOUT_MEASURE,
     ABOUT_DUE,
+    ABOUT_DANGER,
+    ABOUT_WORKUP,
     ABOUTS
 };
 enum about clause_about(enum clause c);

@@ -56,27 +56,10 @@ bool depart_transfer(struct session *s, const struct protocol *p, const struct e
     return true;
 }
 
-/* OVER-01 */
-static bool may_override(const struct override *o)
-{
-    if (!o->has_reason || o->by != ROLE_PRESCRIBER || o->clause >= CLAUSES) {
-        return false;
-    }
-    switch (clause_overridable(o->clause)) {
-    case BY_PRESCRIBER:
-        return true;
-    case BY_TWO:
-        return o->second_person;
-    case BY_NOBODY:
-        break;
-    }
-    return false;
-}
-
 bool depart_override(struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
 {
     (void)p;
-    if (!may_override(&e->is.override)) {
+    if (!override_valid(&e->is.override)) {
         verdict_say(v, CLAUSE_OVER_01, ANSWER_REFUSE);
         return false;
     }

@@ -149,3 +149,19 @@ bool side_effect_of(struct slice key, enum side_effect_term *ret_term)
     *ret_term = (enum side_effect_term)found;
     return true;
 }
+
+bool override_valid(const struct override *o)
+{
+    if (!o->has_reason || o->by != ROLE_PRESCRIBER || o->clause >= CLAUSES) {
+        return false;
+    }
+    switch (clause_overridable(o->clause)) {
+    case BY_PRESCRIBER:
+        return true;
+    case BY_TWO:
+        return o->second_person;
+    case BY_NOBODY:
+        break;
+    }
+    return false;
+}

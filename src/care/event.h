@@ -90,6 +90,8 @@ struct override {
     bool has_reason;
     bool second_person;
 };
+/* OVER-01: the right role, a reason, a clause that may be overridden, a second person where it says so. */
+bool override_valid(const struct override *o);
 
 struct discharge {
     struct checklist items;

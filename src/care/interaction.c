@@ -23,7 +23,7 @@ void diazepam_add(struct diazepam *d, int64_t daily_ug, int64_t low_ug, int64_t 
 }
 
 /* DRUG-18 warns on the higher figure; DRUG-19 says what could not be counted. */
-static void judge_diazepam(const struct protocol *p, const struct diazepam *d, struct verdict *v)
+void diazepam_judge(const struct protocol *p, const struct diazepam *d, struct verdict *v)
 {
     if (d->high_ug > p->benzodiazepine_high) {
         verdict_add(v, reason_limit(CLAUSE_DRUG_18, ANSWER_WARN, d->high_ug, p->benzodiazepine_high));
@@ -37,5 +37,5 @@ void interactions_judge(const struct protocol *p, const struct patient *who, con
                         const struct overrides *overridden, struct verdict *v)
 {
     eligible_medicines(who, overridden, v);
-    judge_diazepam(p, d, v);
+    diazepam_judge(p, d, v);
 }

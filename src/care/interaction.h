@@ -20,6 +20,9 @@ struct diazepam {
  * `daily_ug` a day. Rounded up: the sum never seems smaller than it is. */
 void diazepam_add(struct diazepam *d, int64_t daily_ug, int64_t low_ug, int64_t high_ug);
 
+/* DRUG-18 and DRUG-19. */
+void diazepam_judge(const struct protocol *p, const struct diazepam *d, struct verdict *v);
+
 /* DRUG-00 to DRUG-17 for the classes, DRUG-18 and DRUG-19 for the benzodiazepines. */
 void interactions_judge(const struct protocol *p, const struct patient *who, const struct diazepam *d,
                         const struct overrides *overridden, struct verdict *v);

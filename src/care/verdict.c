@@ -8,7 +8,9 @@
 
 #include <string.h>
 
+#include "care/danger.h"
 #include "care/session.h"
+#include "care/workup.h"
 
 static const char *const answers[ANSWERS] = {"allow", "warn", "hold", "refuse"};
 static const char *const advices[ADVICES] = {"none", "remeasure", "pause", "stop", "emergency"};
@@ -102,6 +104,10 @@ static const char *label_of(enum about about, int which)
         return measures[which].label;
     case ABOUT_DUE:
         return due_label((enum due_what)which);
+    case ABOUT_DANGER:
+        return danger_trigger_label((enum danger_trigger)which);
+    case ABOUT_WORKUP:
+        return workup_label((enum workup)which);
     case ABOUT_NOTHING:
     case ABOUTS:
         break;

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * assess.h - is this person a candidate: yes, not now, or somebody else first?
+ *
+ * Floor 2. Pure. Law: all rules are asked; every reason is kept; a flag of priority never lowers a gate.
+ */
+#ifndef DAYBREAK_CARE_ASSESS_H
+#define DAYBREAK_CARE_ASSESS_H
+
+#include "care/history.h"
+#include "care/interaction.h"
+#include "care/workup.h"
+
+struct intake {
+    struct patient patient;
+    bool has_patient;
+    struct history history;
+    struct severity severity;
+    struct diazepam diazepam;
+    struct workup_file workup;
+    bool suicidal_thoughts; /* at any instrument or in the interview */
+    struct overrides overrides;
+};
+
+enum candidacy { CANDIDATE, CANDIDATE_NOT_NOW, CANDIDATE_REFER, CANDIDACIES };
+
+struct assessment {
+    enum candidacy candidacy;
+    struct staging staging;
+    bool priority; /* ELIG-07 */
+    struct verdict verdict;
+};
+
+/* An intake to be filled: nothing known yet. */
+struct intake intake_empty(void);
+
+/* What stands against it makes it "not now"; when a clause names somebody else to ask, it is "refer". */
+void assess_judge(const struct protocol *p, const struct intake *in, struct assessment *ret_assessment);
+
+/* Who is asked because of this clause, or NULL. */
+const char *assess_referral(enum clause c);
+const char *candidacy_name(enum candidacy c); /* "candidate", "not now", "refer" */
+
+#endif

@@ -13,9 +13,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "clinic/day.h"
+#include "said.h"
 
-enum { BATCH = 100, SYNCS = 300 };
+enum { SYNCS = 300 };
 
 static const char *const record = "bench.daybreak";
 
@@ -69,66 +69,10 @@ static void disk(void)
     unlink("bench.sync");
 }
 
-/* What one monitor says in one message: six numbers, and a kilobyte as it came. */
-struct said {
-    struct monitor_message message;
-    struct monitor_group group;
-    struct monitor_value value[4];
-    char device[32], control[32], raw[1000];
-};
-
-static void fill(struct said *s, struct call *c, struct day *d, int64_t n)
-{
-    static const enum vital vitals[] = {VITAL_SPO2, VITAL_HR, VITAL_RR, VITAL_ETCO2};
-    static const int values[] = {97, 72, 14, 38};
-    int chair = (int)(n % DAY_CHAIRS);
-    snprintf(s->device, sizeof s->device, "00A1B2FFFE00000%d", chair + 1);
-    snprintf(s->control, sizeof s->control, "M%lld", (long long)n);
-    memset(s->raw, 'x', sizeof s->raw);
-    s->group = (struct monitor_group){.patient_id = {chair == 0   ? "MRN1"
-                                                     : chair == 1 ? "MRN2"
-                                                                  : "MRN3",
-                                                     4},
-                                      .device = {slice_of(s->device)},
-                                      .devices = 1,
-                                      .values = 4};
-    struct instant at = {d->now.ms + n * 333};
-    for (int i = 0; i < 4; i++) {
-        s->value[i] = (struct monitor_value){
-            .vital = vitals[i], .value = values[i] + (int)(n / 3 % 3), .at = at, .preferred = true};
-    }
-    s->message = (struct monitor_message){.kind = MONITOR_IS_VITALS,
-                                          .groups = 1,
-                                          .group = &s->group,
-                                          .value = s->value,
-                                          .values = 4,
-                                          .sender = slice_of(s->device)};
-    s->message.header.control_id = slice_of(s->control);
-    *c = (struct call){.errand = errand_record_monitor,
-                       .no_endpoint = true,
-                       .id = day_id(d),
-                       .at = at,
-                       .now = at,
-                       .message = &s->message,
-                       .raw = {s->raw, sizeof s->raw}};
-}
-
 static void messages(struct day *d, int64_t first, int64_t count, int batch, const char *name)
 {
-    static struct said said[BATCH];
-    static struct call call[BATCH];
     double began = seconds_now(), cpu = cpu_now();
-    for (int64_t n = first; n < first + count; n += batch) {
-        for (int i = 0; i < batch; i++) {
-            fill(&said[i], &call[i], d, n + i);
-            call[i].next = NULL;
-            if (i > 0) {
-                call[i - 1].next = &call[i];
-            }
-        }
-        desk_do(d->desk, call);
-        must(call[0].err == ERR_OK && call[batch - 1].err == ERR_OK);
-    }
+    said_keep(d, first, count, batch);
     double took = seconds_now() - began;
     printf("%-36s %8.0f /s, %.1f us CPU each\n", name, (double)count / took,
            (cpu_now() - cpu) / (double)count * 1e6);
@@ -147,7 +91,7 @@ int main(int argc, char **argv)
         day_prepare(d, i);
     }
     messages(d, 0, 2000, 1, "monitor messages, one a commit");
-    messages(d, 2000, count, BATCH, "monitor messages, 100 a commit");
+    messages(d, 2000, count, SAID_BATCH, "monitor messages, 100 a commit");
     double began = seconds_now();
     day_close(d);
     printf("close                                %8.1f ms\n", (seconds_now() - began) * 1e3);

@@ -15,7 +15,7 @@ demonstration() {
     demonstration_answers "$port" || fail "the server did not start: is port $port or $hl7_port in use?" \
         "$(tail -n 3 "$demonstration_folder/server.log")" "choose others: PORT=8081 HL7_PORT=2576 ./dev run"
     demonstration_starts chair-1 build/daybreak monitor --chair 1 --port "$hl7_port" --from 18 --scenario pressure --quiet
-    demonstration_starts chair-3 build/daybreak monitor --chair 3 --port "$hl7_port" --from 65 --quiet
+    demonstration_starts chair-3 build/daybreak monitor --chair 3 --port "$hl7_port" --from 55 --quiet
     step "open   http://127.0.0.1:$port/   (Ctrl-C ends it; logs: $demonstration_folder)"
     demonstration_opens "http://127.0.0.1:$port/"
     wait "${demonstration_children[0]}"

@@ -7,29 +7,18 @@
  * there already is never touched.
  */
 #include <getopt.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "desk/desk.h"
 #include "gate/cli/cli.h"
+#include "gate/cli/demo.h"
 #include "gate/cli/load.h"
 #include "text/json_out.h"
 
 /* The moment a file is seeded for when nobody says another. */
 #define DEMO_NOW "2026-03-12T15:00:00Z"
-
-struct demo {
-    struct desk *desk;
-    int64_t seed;
-    struct instant now;
-    int64_t made; /* things named so far: each gets an id of its own */
-    int offset_min;
-    struct protocol protocol;
-    struct drug_list drugs;
-    char body[4096], answer[256 * 1024];
-    int refused;
-};
 
 struct person {
     const char *login, *password, *pin, *name, *role;
@@ -44,7 +33,6 @@ static const struct person people[] = {
     {"manager", "ketamine-manager", "5555", "Mara Example", "manager", ROLE_MANAGER},
     {"auditor", "ketamine-auditor", "6666", "Arno Sample", "auditor", ROLE_AUDITOR},
 };
-enum { NURSE, NURSE_2, PRESCRIBER, THERAPIST, MANAGER, AUDITOR, PEOPLE };
 
 struct invented {
     const char *name, *mrn, *born, *sex, *height, *weight, *medicines;
@@ -59,6 +47,12 @@ static const struct invented patients[] = {
     {"Finn Nobody", "DEMO-006", "1988-12-01", "male", "178", "76", "[\"bupropion\"]"},
 };
 #define PATIENTS ((int)COUNT_OF(patients))
+
+const char *demo_weight(int patient)
+{
+    must(patient >= 0 && patient < PATIENTS);
+    return patients[patient].weight;
+}
 
 /* Bytes that follow from the seed and a name. */
 static struct hash chance_of(const struct demo *d, const char *what, int64_t n)
@@ -77,35 +71,25 @@ static struct id named(const struct demo *d, const char *what, int64_t n, struct
     return id_make(at, chance_of(d, what, n).byte);
 }
 
-static struct instant ago(const struct demo *d, int minutes)
+struct instant demo_ago(const struct demo *d, int minutes)
 {
     return instant_plus(d->now, SPAN_MINUTES(-minutes));
 }
 
 static struct id person_id(const struct demo *d, int who)
 {
-    return named(d, "person", who, ago(d, 24 * 60));
+    return named(d, "person", who, demo_ago(d, 24 * 60));
 }
 
-static struct id patient_id(const struct demo *d, int who)
+struct id demo_patient_id(const struct demo *d, int who)
 {
-    return named(d, "patient", who, ago(d, 20 * 60));
+    return named(d, "patient", who, demo_ago(d, 20 * 60));
 }
 
-static struct id visit_id(const struct demo *d, int who, int minutes)
+struct id demo_visit_id(const struct demo *d, int who, int minutes)
 {
-    return named(d, "visit", who, ago(d, minutes));
+    return named(d, "visit", who, demo_ago(d, minutes));
 }
-
-struct deed {
-    errand *errand;
-    enum endpoint endpoint;
-    int who;             /* of people; -1: before anybody works here */
-    int minutes;         /* before now */
-    struct id about, id; /* id nil: the next one */
-    bool is_signed;
-    int signer;
-};
 
 static struct who who_of(const struct demo *d, int person)
 {
@@ -119,11 +103,34 @@ static struct who who_of(const struct demo *d, int person)
     return w;
 }
 
-/* One errand at its own moment, as if a person had done it then. */
-static void act(struct demo *d, const struct deed *what, const char *body)
+static bool see(void *to, const struct cell *cell, int cells)
+{
+    (void)cell;
+    must(cells == 12);
+    *(bool *)to = true;
+    return false;
+}
+
+/* The answer alone is not believed. */
+static bool is_kept(const struct demo *d, struct id id)
+{
+    bool there = false;
+    struct cell cell = cell_id(&id);
+    return !store_look(desk_store(d->desk), STATEMENT_entry_of_id, &cell, 1, see, &there) && there;
+}
+
+static void tell_failure(const struct demo_deed *what, const struct call *c, const char *answer)
+{
+    const char *said = c->err ? err_name(c->err) : "answered, but not kept";
+    fprintf(stderr, "daybreak demo: %s, %d minutes ago: %s: %s %s %s\n", endpoint_name(what->endpoint),
+            what->minutes, said, c->fault.key, c->fault.sentence,
+            c->err == ERR_VERDICT_FORBIDS ? answer : "");
+}
+
+void demo_act(struct demo *d, const struct demo_deed *what, const char *body)
 {
     struct text answer = TEXT_IN(d->answer);
-    struct instant at = ago(d, what->minutes);
+    struct instant at = demo_ago(d, what->minutes);
     struct call c = {.errand = what->errand,
                      .endpoint = what->endpoint,
                      .who = who_of(d, what->who),
@@ -132,15 +139,17 @@ static void act(struct demo *d, const struct deed *what, const char *body)
                      .now = at,
                      .body = slice_of(body),
                      .answer = &answer};
+    if (d->failed) {
+        return;
+    }
     c.id = id_is_nil(what->id) ? named(d, "deed", ++d->made, at) : what->id;
     if (what->is_signed) {
         c.signer = who_of(d, what->signer);
     }
     desk_do(d->desk, &c);
-    if (c.err) {
-        d->refused++;
-        fprintf(stderr, "daybreak demo: %s: %s: %s %s %s\n", endpoint_name(what->endpoint), err_name(c.err),
-                c.fault.key, c.fault.sentence, c.err == ERR_VERDICT_FORBIDS ? answer.at : "");
+    if (c.err || !is_kept(d, c.id)) {
+        d->failed = true;
+        tell_failure(what, &c, answer.at);
     }
 }
 
@@ -193,13 +202,13 @@ static void open_clinic(struct demo *d)
     put_accounts(&o);
     json_out_close(&o);
     must(!t.full);
-    act(d,
-        &(struct deed){.errand = errand_first_run,
-                       .endpoint = ENDPOINT_first_run,
-                       .who = -1,
-                       .minutes = 24 * 60,
-                       .about = person_id(d, MANAGER)},
-        d->body);
+    demo_act(d,
+             &(struct demo_deed){.errand = errand_first_run,
+                                 .endpoint = ENDPOINT_first_run,
+                                 .who = -1,
+                                 .minutes = 24 * 60,
+                                 .about = person_id(d, MANAGER)},
+             d->body);
 }
 
 static void hire(struct demo *d, int who)
@@ -224,8 +233,9 @@ static void hire(struct demo *d, int who)
     json_out_bool(&o, "active", true);
     json_out_close(&o);
     must(!t.full);
-    act(d,
-        &(struct deed){
+    demo_act(
+        d,
+        &(struct demo_deed){
             .errand = errand_set_staff, .endpoint = ENDPOINT_set_staff, .who = MANAGER, .minutes = 23 * 60},
         d->body);
 }
@@ -237,8 +247,9 @@ static void place_chair(struct demo *d, int n)
              "%d\",\"device\":\"00A1B2FFFE%06d\",\"location\":\"INFUSION^R1^C%d\","
              "\"utc_offset_min\":%d}",
              n, n, n, n, d->offset_min);
-    act(d,
-        &(struct deed){
+    demo_act(
+        d,
+        &(struct demo_deed){
             .errand = errand_set_chair, .endpoint = ENDPOINT_set_chair, .who = MANAGER, .minutes = 22 * 60},
         d->body);
 }
@@ -251,138 +262,13 @@ static void register_patient(struct demo *d, int n)
         "{\"name\":\"%s\",\"mrn\":\"%s\",\"birth_date\":\"%s\",\"sex\":\"%s\",\"phone\":\"555-010%d\","
         "\"height_cm\":%s,\"weight_kg\":%s,\"conditions\":[],\"medicines\":%s,\"allergies\":\"none known\"}",
         p->name, p->mrn, p->born, p->sex, n, p->height, p->weight, p->medicines);
-    act(d,
-        &(struct deed){.errand = errand_add_patient,
-                       .endpoint = ENDPOINT_add_patient,
-                       .who = NURSE,
-                       .minutes = 20 * 60,
-                       .id = patient_id(d, n)},
-        d->body);
-}
-
-/* A visit in the making: whose, and how many minutes ago each step was. */
-struct stay {
-    int patient, chair, came; /* came: minutes before now */
-    struct id id;
-};
-
-static void deed(struct demo *d, const struct stay *s, errand *which, enum endpoint endpoint, int minutes,
-                 const char *body)
-{
-    bool prescribed = endpoint == ENDPOINT_sign_order || endpoint == ENDPOINT_sign_off;
-    int signer = prescribed ? PRESCRIBER : endpoint == ENDPOINT_second_check ? NURSE_2 : NURSE;
-    act(d,
-        &(struct deed){.errand = which,
-                       .endpoint = endpoint,
-                       .who = prescribed ? PRESCRIBER : NURSE,
-                       .minutes = minutes,
-                       .about = s->id,
-                       .is_signed = true,
-                       .signer = signer},
-        body);
-}
-
-#define DEED(name, minutes, body) deed(d, s, errand_##name, ENDPOINT_##name, minutes, body)
-
-static void arrive(struct demo *d, struct stay *s)
-{
-    char patient[40];
-    struct text t = TEXT_IN(patient);
-    text_id(&t, patient_id(d, s->patient));
-    s->id = visit_id(d, s->patient, s->came);
-    snprintf(d->body, sizeof d->body,
-             "{\"patient\":\"%s\",\"chair\":\"C%d\",\"infusion_number\":1,\"weight_kg\":%s,"
-             "\"escort_name\":\"Esme Escort\",\"escort_phone\":\"555-0199\"}",
-             patient, s->chair, patients[s->patient].weight);
-    act(d,
-        &(struct deed){.errand = errand_check_in,
-                       .endpoint = ENDPOINT_check_in,
-                       .who = NURSE,
-                       .minutes = s->came,
-                       .id = s->id},
-        d->body);
-}
-
-static void order(struct demo *d, const struct stay *s, int minutes)
-{
-    DEED(sign_order, minutes,
-         "{\"dose_mg_per_kg\":0.5,\"minutes\":40,\"vial_mg_per_ml\":50,\"bag_ml\":50,\"mode\":\"replace\"}");
-}
-
-static void make_ready(struct demo *d, const struct stay *s, int minutes)
-{
-    DEED(record_readiness, minutes,
-         "{\"identity\":true,\"consent\":true,\"escort\":true,\"fasted\":true,\"medicines_unchanged\":true,"
-         "\"substances_none\":true,\"pregnancy_none\":true,\"illness_none\":true,\"cssrs_done\":true,"
-         "\"iv_patent\":true,\"timeout\":true,\"risk\":\"none\"}");
-}
-
-/* Dose, draw and rate worked out by hand from the order: 0.5 mg/kg in 50 mL over 40 minutes. */
-static void check_again(struct demo *d, const struct stay *s, int minutes, const char *dose_and_draw)
-{
-    snprintf(d->body, sizeof d->body, "{%s,\"rate_ml_per_h\":75}", dose_and_draw);
-    DEED(second_check, minutes, d->body);
-}
-
-static void observe(struct demo *d, const struct stay *s, int minutes, const char *vitals)
-{
-    DEED(record_vitals, minutes, vitals);
-}
-
-#define BEFORE "{\"bp_systolic\":124,\"bp_diastolic\":76,\"hr\":70,\"spo2\":98,\"rr\":14,\"moaas\":5}"
-
-/* Chair 1: the pump was started 18 minutes ago. */
-static void infuse(struct demo *d)
-{
-    struct stay *s = &(struct stay){.patient = 0, .chair = 1, .came = 48};
-    arrive(d, s);
-    order(d, s, 40);
-    check_again(d, s, 32, "\"dose_mg\":35,\"draw_ml\":0.7");
-    make_ready(d, s, 24);
-    observe(d, s, 21, BEFORE);
-    DEED(start_infusion, 18, "{}");
-    observe(d, s, 13,
-            "{\"bp_systolic\":131,\"bp_diastolic\":80,\"hr\":76,\"spo2\":98,\"rr\":14,\"moaas\":5,"
-            "\"dissociation\":2,\"nausea\":0,\"distress\":1,\"pain\":0,\"volume_ml\":6.3}");
-    observe(d, s, 8,
-            "{\"bp_systolic\":139,\"bp_diastolic\":84,\"hr\":81,\"spo2\":97,\"rr\":14,\"moaas\":5,"
-            "\"dissociation\":4,\"nausea\":0,\"distress\":1,\"pain\":0,\"volume_ml\":12.5}");
-    observe(d, s, 3,
-            "{\"bp_systolic\":142,\"bp_diastolic\":86,\"hr\":83,\"spo2\":97,\"rr\":13,\"moaas\":5,"
-            "\"dissociation\":5,\"nausea\":1,\"distress\":2,\"pain\":0,\"volume_ml\":18.8}");
-}
-
-/* Chair 2: came 12 minutes ago and is being made ready. */
-static void prepare(struct demo *d)
-{
-    struct stay *s = &(struct stay){.patient = 1, .chair = 2, .came = 12};
-    arrive(d, s);
-    order(d, s, 8);
-    observe(d, s, 4, "{\"bp_systolic\":128,\"bp_diastolic\":79,\"hr\":68,\"spo2\":99,\"rr\":14,\"moaas\":5}");
-}
-
-/* Chair 3: the bag was empty 25 minutes ago. */
-static void recover(struct demo *d)
-{
-    struct stay *s = &(struct stay){.patient = 2, .chair = 3, .came = 98};
-    arrive(d, s);
-    order(d, s, 90);
-    check_again(d, s, 84, "\"dose_mg\":29,\"draw_ml\":0.58");
-    make_ready(d, s, 72);
-    observe(d, s, 68, BEFORE);
-    DEED(start_infusion, 65, "{}");
-    for (int minutes = 60; minutes > 25; minutes -= 5) {
-        observe(d, s, minutes,
-                "{\"bp_systolic\":136,\"bp_diastolic\":82,\"hr\":78,\"spo2\":98,\"rr\":14,"
-                "\"moaas\":5,\"dissociation\":4,\"nausea\":0,\"distress\":1,\"pain\":0}");
-    }
-    DEED(end_infusion, 25, "{}");
-    observe(d, s, 15,
-            "{\"bp_systolic\":129,\"bp_diastolic\":79,\"hr\":74,\"spo2\":98,\"rr\":14,\"moaas\":5,"
-            "\"dissociation\":2,\"nausea\":0}");
-    observe(d, s, 5,
-            "{\"bp_systolic\":125,\"bp_diastolic\":77,\"hr\":72,\"spo2\":98,\"rr\":14,\"moaas\":5,"
-            "\"dissociation\":1,\"nausea\":0}");
+    demo_act(d,
+             &(struct demo_deed){.errand = errand_add_patient,
+                                 .endpoint = ENDPOINT_add_patient,
+                                 .who = NURSE,
+                                 .minutes = 20 * 60,
+                                 .id = demo_patient_id(d, n)},
+             d->body);
 }
 
 static void fill(struct demo *d)
@@ -399,17 +285,15 @@ static void fill(struct demo *d)
     for (int i = 0; i < PATIENTS; i++) {
         register_patient(d, i);
     }
-    act(d,
-        &(struct deed){.errand = errand_check_kit,
-                       .endpoint = ENDPOINT_check_kit,
-                       .who = NURSE,
-                       .minutes = 100,
-                       .is_signed = true,
-                       .signer = NURSE},
-        "{\"complete\":true,\"note\":\"\"}");
-    recover(d);
-    infuse(d);
-    prepare(d);
+    demo_act(d,
+             &(struct demo_deed){.errand = errand_check_kit,
+                                 .endpoint = ENDPOINT_check_kit,
+                                 .who = NURSE,
+                                 .minutes = 100,
+                                 .is_signed = true,
+                                 .signer = NURSE},
+             "{\"complete\":true,\"note\":\"\"}");
+    demo_visits(d);
 }
 
 /* The clinic's clock shows ten in the morning, wherever and whenever the demonstration is looked at. */
@@ -419,26 +303,62 @@ static int morning_offset(struct instant now)
     return offset < -12 * 60 ? offset + 24 * 60 : offset;
 }
 
-static int seed_file(struct demo *d, const char *path)
+static void name_part(char name[PATH_MAX], const char *path, const char *end)
 {
-    if (access(path, F_OK) == 0) {
-        fprintf(stderr, "daybreak demo: %s is there already; it is only written to a new file.\n", path);
-        return CLI_FAILED;
+    snprintf(name, PATH_MAX, "%s.part%s", path, end);
+}
+
+static void remove_part(const char *path)
+{
+    static const char *const ends[] = {"", "-wal", "-shm", "-lock"};
+    char name[PATH_MAX];
+    for (size_t i = 0; i < COUNT_OF(ends); i++) {
+        name_part(name, path, ends[i]);
+        unlink(name);
     }
-    if (!load_protocol(PROTOCOL_DEFAULT, &d->protocol, NULL) || vault_open() != ERR_OK) {
-        return CLI_FAILED;
-    }
-    load_drugs(&d->drugs);
-    d->offset_min = morning_offset(d->now);
-    struct desk_setup setup = {.where = path, .protocol = &d->protocol, .drugs = &d->drugs};
-    enum err err = desk_open(&setup, ago(d, 24 * 60), &d->desk);
+}
+
+/* Into a file beside it that takes its name only when every step is in it: a seeding that was interrupted
+ * leaves no clinic with half its people, which the next start would take for a whole one. */
+static int seed_part(struct demo *d, const char *path)
+{
+    char part[PATH_MAX], log[PATH_MAX];
+    name_part(part, path, "");
+    name_part(log, path, "-wal");
+    struct desk_setup setup = {.where = part, .protocol = &d->protocol, .drugs = &d->drugs};
+    enum err err = desk_open(&setup, demo_ago(d, 24 * 60), &d->desk);
     if (err) {
         fprintf(stderr, "daybreak demo: %s: %s.\n", path, err_sentence(err));
         return CLI_FAILED;
     }
     fill(d);
     desk_close(d->desk);
-    return d->refused ? CLI_FAILED : CLI_DONE;
+    if (!d->failed && (access(log, F_OK) == 0 || rename(part, path) != 0)) {
+        d->failed = true;
+        fprintf(stderr, "daybreak demo: %s: the seeded file could not be put in its place.\n", path);
+    }
+    return d->failed ? CLI_FAILED : CLI_DONE;
+}
+
+static int seed_file(struct demo *d, const char *path)
+{
+    if (access(path, F_OK) == 0) {
+        fprintf(stderr, "daybreak demo: %s is there already; it is only written to a new file.\n", path);
+        return CLI_FAILED;
+    }
+    if (strlen(path) + 16 > PATH_MAX) {
+        fprintf(stderr, "daybreak demo: the name of the file is too long.\n");
+        return CLI_ASKED_WRONGLY;
+    }
+    if (!load_protocol(PROTOCOL_DEFAULT, &d->protocol, NULL) || vault_open() != ERR_OK) {
+        return CLI_FAILED;
+    }
+    load_drugs(&d->drugs);
+    d->offset_min = morning_offset(d->now);
+    remove_part(path);
+    int status = seed_part(d, path);
+    remove_part(path);
+    return status;
 }
 
 static bool read_options(int argc, char **argv, struct demo *d, const char **ret_path)

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * demo.h - the demonstration in the making: who does what at which moment.
+ *
+ * Floor 6. Used by demo.c (the clinic and its people) and demo_visits.c (three visits of today).
+ */
+#ifndef DAYBREAK_GATE_CLI_DEMO_H
+#define DAYBREAK_GATE_CLI_DEMO_H
+
+#include "desk/desk.h"
+
+/* People of the demonstration, in the order of demo.c. */
+enum { NURSE, NURSE_2, PRESCRIBER, THERAPIST, MANAGER, AUDITOR, PEOPLE };
+
+struct demo {
+    struct desk *desk;
+    int64_t seed;
+    struct instant now;
+    int64_t made; /* things named so far: each gets an id of its own */
+    int offset_min;
+    struct protocol protocol;
+    struct drug_list drugs;
+    char body[4096], answer[256 * 1024];
+    bool failed; /* a step was refused or not kept: nothing is done after it */
+};
+
+/* One errand at its own moment, as if a person had done it then. */
+struct demo_deed {
+    errand *errand;
+    enum endpoint endpoint;
+    int who;             /* of people; -1: before anybody works here */
+    int minutes;         /* before now */
+    struct id about, id; /* id nil: the next one */
+    bool is_signed;
+    int signer;
+};
+
+/* A step that is refused, or answered and not kept, is named on standard error and ends the seeding. */
+void demo_act(struct demo *d, const struct demo_deed *what, const char *body);
+
+struct instant demo_ago(const struct demo *d, int minutes);
+struct id demo_patient_id(const struct demo *d, int who);
+struct id demo_visit_id(const struct demo *d, int who, int minutes);
+const char *demo_weight(int patient); /* in kg, as it is typed */
+
+/* One patient recovers, one is infused, one is being made ready. */
+void demo_visits(struct demo *d);
+
+#endif

@@ -67,7 +67,11 @@ static int port_of(FILE *greeting)
     must(fgets(line, sizeof line, greeting));
     at = strstr(line, "127.0.0.1:");
     must(at);
-    return atoi(at + 10);
+    struct slice digits = {at + 10, strspn(at + 10, "0123456789")};
+    int64_t port = 0;
+    bool good = slice_integer(digits, &port);
+    must(good);
+    return (int)port;
 }
 
 static void ask(int port)
@@ -86,18 +90,20 @@ static void ask(int port)
 
 struct started {
     double ms;
-    long resident_kib;
+    int64_t resident_kib;
 };
 
-static long resident_of(pid_t pid)
+static int64_t resident_of(pid_t pid)
 {
     char name[64], line[256];
-    long kib = 0;
+    int64_t kib = 0;
     snprintf(name, sizeof name, "/proc/%d/status", (int)pid);
     FILE *f = fopen(name, "r");
     while (f && fgets(line, sizeof line, f)) {
         if (memcmp(line, "VmRSS:", 6) == 0) {
-            kib = atol(line + 6);
+            const char *digits = line + 6 + strspn(line + 6, " \t");
+            bool good = slice_integer((struct slice){digits, strspn(digits, "0123456789")}, &kib);
+            must(good);
         }
     }
     if (f) {
@@ -152,8 +158,8 @@ static void starts(const char *program, const char *name, bool anew)
         s[i] = start_once(program);
     }
     qsort(s, RUNS, sizeof s[0], by_ms);
-    printf("%-38s %6.1f ms (best of %d; median %.1f), resident %ld KiB\n", name, s[0].ms, RUNS,
-           s[RUNS / 2].ms, s[0].resident_kib);
+    printf("%-38s %6.1f ms (best of %d; median %.1f), resident %lld KiB\n", name, s[0].ms, RUNS,
+           s[RUNS / 2].ms, (long long)s[0].resident_kib);
     fflush(stdout);
 }
 

@@ -152,6 +152,18 @@ export interface Chart {               // GET /api/visits/{id}/chart?from=
   events: { at: number; kind: string; label: string }[];
 }
 
+// Levels of ketamine to be expected, ng/mL at `at_min` from the start of the pump. Display only.
+export interface Curve { typical: number[]; low: number[] | null; high: number[] | null } // low..high: 90 of 100 people
+export interface Levels { plasma: Curve; effect: Curve }
+export interface Prediction {          // GET /api/visits/{id}/prediction, ?plan=MG,MINUTES for a draft order
+  model: string;
+  from: Instant | null;                // first start of the pump; null: it did not run yet
+  at_min: number[];
+  planned: Levels | null;              // the order without a pause; without a band once the pump ran
+  actual: Levels | null;               // as the pump ran, and on at its rate; while paused nothing more is given
+  why_not: string | null;              // why there is no curve for this person
+}
+
 export interface Sheet {               // aftercare, for the patient and the escort
   clinic: string; phone: string; patient: string; date: string;
   discharged_at: Instant | null; no_drive_until: Instant | null; no_drive_reason: string;

@@ -9,6 +9,7 @@
 #define DAYBREAK_DESK_READING_H
 
 #include "desk/desk.h"
+#include "text/model_file.h"
 #include "text/protocol_file.h"
 
 /* The writer's eyes inside its batch, or a reader's: one of the two. */
@@ -26,9 +27,11 @@ struct question {
     struct id about;     /* in the path */
     struct slice search; /* ?q= */
     struct slice from;   /* ?from=, milliseconds since 1970 */
+    struct slice plan;   /* ?plan=, of a prediction */
     const char *version; /* of the program */
     const struct protocol *protocol;
     const struct protocol_notes *notes;
+    const struct model_file *model; /* what levels are predicted with */
     struct text *answer; /* empty when it is asked */
 };
 
@@ -37,7 +40,7 @@ typedef enum err reading(const struct question *q);
 
 reading reading_get_status, reading_get_me, reading_list_patients, reading_get_patient, reading_list_chairs,
     reading_list_aside, reading_get_chart, reading_list_staff, reading_get_protocol, reading_verify_record,
-    reading_get_scenario;
+    reading_get_scenario, reading_get_prediction;
 
 /* One value of the clinic table into `t`; nothing when there is none. */
 MUST_USE enum err look_clinic(struct eyes e, const char *key, struct text *t);

@@ -76,3 +76,10 @@ void load_drugs(struct drug_list *ret_list)
     struct fault f;
     must(e && drug_file_read(e->bytes, ret_list, &f)); /* a file of the program: a test reads it */
 }
+
+void load_model(struct model_file *ret_file)
+{
+    const struct embedded *e = model_named(SLICE(MODEL_DEFAULT));
+    struct fault f;
+    must(e && model_file_read(e->bytes, ret_file, &f)); /* a file of the program: a test reads it */
+}

@@ -8,6 +8,7 @@
 #define DAYBREAK_GATE_CLI_LOAD_H
 
 #include "text/drug_file.h"
+#include "text/model_file.h"
 #include "text/protocol_file.h"
 
 #define PROTOCOL_DEFAULT "trd-iv-conservative"
@@ -19,5 +20,8 @@ MUST_USE bool load_protocol(const char *name_or_file, struct protocol *ret_proto
 
 /* The names of medicines that are part of the program. */
 void load_drugs(struct drug_list *ret_list);
+
+/* What an infusion is predicted with (MODEL_DEFAULT). */
+void load_model(struct model_file *ret_file);
 
 #endif

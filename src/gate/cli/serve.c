@@ -26,6 +26,7 @@ struct serving {
     struct protocol protocol;
     struct protocol_notes notes;
     struct drug_list drugs;
+    struct model_file model;
     struct stream *stream;
     struct desk *desk;
     struct http *http;
@@ -111,6 +112,7 @@ static int with_http(struct serving *s, const sigset_t *ends)
                                .stream = s->stream,
                                .pages = &embedded_web,
                                .notes = &s->notes,
+                               .model = &s->model,
                                .version = DAYBREAK_VERSION,
                                .badges = beside.full ? NULL : badges,
                                .log_fd = STDERR_FILENO};
@@ -188,6 +190,7 @@ static int with_files(struct serving *s)
         return CLI_ASKED_WRONGLY;
     }
     load_drugs(&s->drugs);
+    load_model(&s->model);
     if (vault_open() != ERR_OK) {
         return complain("this machine gives no chance: secrets cannot be made");
     }

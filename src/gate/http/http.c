@@ -116,9 +116,11 @@ static void read_now(struct http *h, struct exchange *x, const struct route *r, 
                              .about = r->about,
                              .search = exchange_argument(x, "q"),
                              .from = exchange_argument(x, "from"),
+                             .plan = exchange_argument(x, "plan"),
                              .version = h->setup.version,
                              .protocol = desk_protocol(h->setup.desk),
                              .notes = h->setup.notes,
+                             .model = h->setup.model,
                              .answer = &l->answer};
         store_reader_begin(l->reader);
         err = manner_of(r->endpoint)->reading(&q);

@@ -20,6 +20,7 @@ struct http_setup {
     struct stream *stream;             /* opened before the desk, which tells it its news */
     const struct embedded_list *pages; /* NULL: built without pages */
     const struct protocol_notes *notes;
+    const struct model_file *model; /* what levels are predicted with */
     const char *version;
     const char *badges; /* the file of badges beside the record; NULL: a restart signs everyone out */
     int log_fd;

@@ -28,6 +28,7 @@ static const struct manner manners[ENDPOINTS] = {
     DESK(get_sheet),
     READ(get_chart),
     [ENDPOINT_get_scenario] = {.reading = reading_get_scenario, .type = "application/x-ndjson"},
+    READ(get_prediction),
     SIGNED(sign_order),
     DESK(preview_card),
     SIGNED(second_check),

@@ -156,6 +156,7 @@ static const struct {
     {offsetof(struct protocol, stay_review), 180, 180},
     {offsetof(struct protocol, stay_transfer), 240, 240},
     {offsetof(struct protocol, leave_vitals_minutes), 15, 15},
+    {offsetof(struct protocol, leave_signature_minutes), 30, 30},
     {offsetof(struct protocol, leave_percent), 20, 20},
     {offsetof(struct protocol, leave_percent_partly), 40, 40},
     {offsetof(struct protocol, leave_systolic_below), 160, 160},

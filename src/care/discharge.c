@@ -62,6 +62,14 @@ static struct instant later(struct instant a, struct instant b)
     return instant_before(a, b) ? b : a;
 }
 
+bool discharge_signature_holds(const struct protocol *p, struct instant signed_at, struct instant worst_at,
+                               struct instant now)
+{
+    int64_t age = instant_since(now, signed_at).ms;
+    return age >= 0 && age <= SPAN_MINUTES(p->leave_signature_minutes).ms &&
+           instant_before(worst_at, signed_at);
+}
+
 struct instant discharge_stay_until(const struct session *s, const struct protocol *p)
 {
     struct instant until = instant_plus(s->run.ended_at, SPAN_MINUTES(p->stay_after_end));

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "care/discharge.h"
 #include "desk/alarms.h"
 #include "desk/body.h"
 #include "desk/inner.h"
@@ -56,9 +57,17 @@ void live_observe(struct desk *d, struct visit *v, const struct event *e)
 {
     const struct vitals *set = &e->is.vitals;
     live_step(d, &v->session, e, &v->standing);
+    if (v->standing.advice >= ADVICE_STOP && instant_before(v->worst_at, e->at)) {
+        v->worst_at = e->at;
+    }
     for (int i = 0; i < VITALS; i++) {
         v->source[i] = vitals_has(set, (enum vital)i) ? set->source : v->source[i];
     }
+}
+
+bool live_signed_off(const struct desk *d, const struct visit *v, struct instant now)
+{
+    return v->signed_off && discharge_signature_holds(d->protocol, v->signed_off_at, v->worst_at, now);
 }
 
 static bool says(const struct verdict *v, const struct reason *r)
@@ -150,6 +159,8 @@ static void apply_body(struct desk *d, struct visit *v, const struct kept *k, st
         body_copy(v->nurse, sizeof v->nurse, body_word(body, "by"));
     } else if (slice_is(kind, "sign_off")) {
         v->signed_off = true;
+        /* A tablet whose clock is a little ahead signs no later than now. */
+        v->signed_off_at = instant_before(k->entry.kept_at, k->entry.at) ? k->entry.kept_at : k->entry.at;
     } else if (slice_is(kind, "alarm") || slice_is(kind, "acknowledge")) {
         alarms_apply(d, v, body);
     }

@@ -21,7 +21,7 @@ static struct discharge attested(const struct act *a, const struct discharge *to
         }
     }
     /* Only the prescriber's own errand below sets this one. */
-    checklist_answer(&all.items, DISCHARGE_PRESCRIBER_SIGNED, v->signed_off);
+    checklist_answer(&all.items, DISCHARGE_PRESCRIBER_SIGNED, live_signed_off(a->desk, v, a->call->at));
     return all;
 }
 

@@ -35,6 +35,8 @@ struct visit {
     struct checklist leaving; /* attested for discharge */
     enum suicide_risk risk_ready, risk_leaving;
     bool order_signed, second_checked, signed_off, started;
+    struct instant signed_off_at; /* the prescriber, before leaving */
+    struct instant worst_at;      /* the last set of vital signs that asked to stop or for help */
     struct id order_by, checked_by;
     char order_name[64], checked_name[64];
     struct instant order_at, checked_at;
@@ -75,6 +77,9 @@ bool live_step(const struct desk *d, struct session *s, const struct event *e, s
 
 /* One entry of a visit that is open becomes state. */
 void live_apply(struct desk *d, struct visit *v, const struct kept *k);
+/* The prescriber has signed, and the signature still counts. */
+bool live_signed_off(const struct desk *d, const struct visit *v, struct instant now);
+
 /* One set of vital signs becomes state; live_stand() after the last of several adds what stands beside it. */
 void live_observe(struct desk *d, struct visit *v, const struct event *e);
 void live_stand(struct desk *d, struct visit *v);

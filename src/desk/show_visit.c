@@ -82,7 +82,7 @@ static void show_gates(struct desk *d, struct json_out *o, const struct visit *v
     struct discharge leaving = {.items = v->leaving,
                                 .risk = v->risk_leaving,
                                 .local_minute = (int16_t)(local.hour * 60 + local.minute)};
-    checklist_answer(&leaving.items, DISCHARGE_PRESCRIBER_SIGNED, v->signed_off);
+    checklist_answer(&leaving.items, DISCHARGE_PRESCRIBER_SIGNED, live_signed_off(d, v, now));
     show_list(o, "gate", item, gate_items(&v->session, d->protocol, &start, now, item));
     show_list(o, "discharge", item, discharge_criteria(&v->session, d->protocol, &leaving, now, item));
 }

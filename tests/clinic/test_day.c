@@ -68,6 +68,8 @@ static void assert_same(const struct visit *one, const struct visit *other)
     assert_memory_equal(&one->ready, &other->ready, sizeof one->ready);
     assert_memory_equal(&one->leaving, &other->leaving, sizeof one->leaving);
     assert_memory_equal(one->source, other->source, sizeof one->source);
+    assert_int_equal(one->worst_at.ms, other->worst_at.ms);
+    assert_int_equal(one->signed_off_at.ms, other->signed_off_at.ms);
     assert_int_equal(one->standing.answer, other->standing.answer);
     assert_int_equal(one->standing.advice, other->standing.advice);
     assert_int_equal(one->standing.count, other->standing.count);

@@ -129,6 +129,59 @@ static void a_whole_visit_with_a_pause_for_blood_pressure(void **state)
                            "\"reason\":\"blood pressure\"}]");
 }
 
+#define WELL                                                                                                 \
+    "{\"bp_systolic\":126,\"bp_diastolic\":78,\"hr\":74,\"spo2\":98,\"rr\":14,\"moaas\":5,\"dissociation\":" \
+    "0,"                                                                                                     \
+    "\"nausea\":0,\"distress\":0,\"pain\":0}"
+
+/* To the door: infused, recovered, everything attested, not signed. */
+static void come_to_the_door(void)
+{
+    say(errand_start_infusion, &day.nurse, "{}");
+    minutes_pass(40);
+    say(errand_end_infusion, &day.nurse, "{}");
+    minutes_pass(90);
+    say(errand_record_vitals, &day.nurse, WELL);
+    say(errand_discharge_patient, &day.nurse,
+        "{\"oriented\":true,\"gait\":true,\"escort_present\":true,\"cssrs_done\":true,\"iv_out\":true,"
+        "\"instructions_given\":true,\"risk\":\"none\"}");
+}
+
+static void a_signature_grows_old(void **state) /* DIS-06 */
+{
+    (void)state;
+    come_to_the_door();
+    say(errand_sign_off, &day.prescriber, "{}");
+    day.now.ms += 30 * 60000 + 1;
+    say(errand_record_vitals, &day.nurse, WELL);
+    assert_int_equal(day_act(&day, errand_discharge_patient, 0, &day.nurse, "{\"leave\":true}"),
+                     ERR_VERDICT_FORBIDS);
+    assert_non_null(strstr(day.answer_room, "DIS-06"));
+    say(errand_sign_off, &day.prescriber, "{}");
+    minutes_pass(30);
+    say(errand_record_vitals, &day.nurse, WELL);
+    say(errand_discharge_patient, &day.nurse, "{\"leave\":true}");
+    assert_shown("state", "\"discharged\"");
+}
+
+static void an_emergency_after_it_takes_a_signature_away(void **state) /* DIS-06 */
+{
+    (void)state;
+    come_to_the_door();
+    say(errand_sign_off, &day.prescriber, "{}");
+    minutes_pass(1);
+    say(errand_record_vitals, &day.nurse, "{\"spo2\":84}");
+    minutes_pass(5);
+    say(errand_record_vitals, &day.nurse, WELL);
+    day_reopen(&day); /* the record remembers it */
+    assert_int_equal(day_act(&day, errand_discharge_patient, 0, &day.nurse, "{\"leave\":true}"),
+                     ERR_VERDICT_FORBIDS);
+    assert_non_null(strstr(day.answer_room, "DIS-06"));
+    say(errand_sign_off, &day.prescriber, "{}");
+    say(errand_discharge_patient, &day.nurse, "{\"leave\":true}");
+    assert_shown("state", "\"discharged\"");
+}
+
 static void the_chair_page_is_what_shapes_say(void **state)
 {
     (void)state;
@@ -302,6 +355,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_day, close_day)
     const struct CMUnitTest tests[] = {
         TEST(a_whole_visit_with_a_pause_for_blood_pressure),
+        TEST(a_signature_grows_old),
+        TEST(an_emergency_after_it_takes_a_signature_away),
         TEST(the_chair_page_is_what_shapes_say),
         TEST(a_pin_and_its_digits_are_never_kept),
         TEST(the_one_who_signed_the_order_cannot_check_it),

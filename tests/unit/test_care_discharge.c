@@ -171,6 +171,21 @@ static void a_high_risk_does_not_leave_and_a_moderate_one_is_told(void **state) 
     assert_true(v.answer == ANSWER_WARN && verdict_has(&v, CLAUSE_DIS_06));
 }
 
+static void a_signature_is_of_now(void **state) /* DIS-06 */
+{
+    (void)state;
+    const struct instant never = {0};
+    assert_true(discharge_signature_holds(&p, MINUTE(100), never, MINUTE(100)));
+    assert_true(discharge_signature_holds(&p, MINUTE(100), never, MINUTE(129)));
+    assert_true(discharge_signature_holds(&p, MINUTE(100), never, MINUTE(130)));
+    assert_false(
+        discharge_signature_holds(&p, MINUTE(100), never, instant_plus(MINUTE(130), SPAN_SECONDS(1))));
+    assert_false(discharge_signature_holds(&p, MINUTE(100), never, MINUTE(99)));
+    assert_true(discharge_signature_holds(&p, MINUTE(100), MINUTE(99), MINUTE(110)));
+    assert_false(discharge_signature_holds(&p, MINUTE(100), MINUTE(100), MINUTE(110)));
+    assert_false(discharge_signature_holds(&p, MINUTE(100), MINUTE(101), MINUTE(110)));
+}
+
 static void a_long_stay_is_reviewed(void **state) /* DIS-10 */
 {
     (void)state;
@@ -201,6 +216,7 @@ int main(void)
         cmocka_unit_test(seven_of_eight_points_need_a_reason),
         cmocka_unit_test(mind_and_attestations),
         cmocka_unit_test(a_high_risk_does_not_leave_and_a_moderate_one_is_told),
+        cmocka_unit_test(a_signature_is_of_now),
         cmocka_unit_test(a_long_stay_is_reviewed),
         cmocka_unit_test(a_day_and_a_nights_sleep_before_driving),
     };

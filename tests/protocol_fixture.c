@@ -219,6 +219,15 @@ static const struct {
     {offsetof(struct protocol, danger_ack), 15, 15},
     {offsetof(struct protocol, danger_ack_high), 5, 5},
     {offsetof(struct protocol, danger_contact), 24, 24},
+    {offsetof(struct protocol, pump_rate_percent), 2, 2},
+    {offsetof(struct protocol, pump_state_held), 60, 60},
+    {offsetof(struct protocol, pump_volume_held), 5, 5},
+    {offsetof(struct protocol, pump_jump), 2, 2},
+    {offsetof(struct protocol, machine_skew), 60, 60},
+    {offsetof(struct protocol, machine_flat), 10, 10},
+    {offsetof(struct protocol, machine_intervals), 3, 3},
+    {offsetof(struct protocol, machine_missing_least), 10, 10},
+    {offsetof(struct protocol, machine_missing_most), 30, 30},
 };
 
 struct protocol protocol_fixture(enum fixture which)

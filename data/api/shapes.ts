@@ -58,7 +58,7 @@ export interface Seen { value: number; at: Instant; source: "typed" | "monitor" 
 export type VitalKey =
   | "bp_systolic" | "bp_diastolic" | "bp_mean" | "hr" | "pulse" | "spo2" | "rr" | "etco2" | "temp"
   | "moaas" | "dissociation" | "cadss" | "bprs" | "nausea" | "distress" | "pain" | "volume_ml";
-export type Vitals = Partial<Record<VitalKey, number>> & { symptoms?: string[]; on_oxygen?: boolean };
+export type Vitals = Partial<Record<VitalKey, number>> & { symptoms?: string[]; on_oxygen?: boolean; questionable?: VitalKey[]; charted_only?: VitalKey[] };
 
 export interface Alarm {
   id: Id;
@@ -82,6 +82,8 @@ export interface ChairCard {
   monitor: "none" | "live" | "silent" | "unbound";
   monitor_last: Instant | null;
   silenced_until: Instant | null;
+  device_alarms?: { text: string; device: string; priority: "none" | "low" | "medium" | "high"; since: Instant }[];
+  device_alarms_more?: boolean;        // the devices sound more than the list holds
   visit: {
     id: Id;
     patient: { id: Id; name: string; mrn: string };
@@ -149,6 +151,8 @@ export interface Visit {
 export interface Chart {               // GET /api/visits/{id}/chart?from=
   at: number[];                        // ms since 1970
   series: Partial<Record<VitalKey, (number | null)[]>>;
+  questionable?: Partial<Record<VitalKey, number[]>>; // moments whose value the device itself doubts
+  charted_only?: Partial<Record<VitalKey, number[]>>; // early estimates and history: no rule looked at them
   events: { at: number; kind: string; label: string }[];
 }
 

@@ -200,12 +200,37 @@ static void hear_time(struct ears *e)
     }
 }
 
+static enum advice machine_advice(enum alarm_kind kind)
+{
+    bool pause = kind == ALARM_PUMP_RATE || kind == ALARM_PUMP_DRUG || kind == ALARM_PUMP_VOLUME ||
+                 kind == ALARM_MONITOR_MOVED;
+    return pause ? ADVICE_PAUSE : ADVICE_NONE;
+}
+
+/* A17, A18, I3, I4, I13, R7, R13, R15, R20: judged where they were told, present here. */
+static void hear_machines(struct ears *e)
+{
+    for (int i = ALARM_MACHINES; i < ALARM_KINDS; i++) {
+        const struct sign *s = &e->h->sign[i];
+        bool waits = i == ALARM_PUMP_STATE && !held(e, s->since, e->p->pump_state_held);
+        if (s->is && !waits) {
+            struct reason r = plain(machine_advice((enum alarm_kind)i), s->seen);
+            r.limit = s->limit;
+            present(e, (enum alarm_kind)i, s->since, r);
+        }
+    }
+}
+
 int alarm_conditions(const struct session *s, const struct protocol *p, const struct hearing *h,
                      enum advice standing, struct instant now, struct alarm_condition ret_list[ALARM_KINDS])
 {
     struct ears e = {s, p, h, now, ret_list, 0};
-    if (s->state != SESSION_INFUSING && s->state != SESSION_PAUSED && s->state != SESSION_RECOVERING) {
+    if (s->state > SESSION_RECOVERING) {
         return 0;
+    }
+    hear_machines(&e);
+    if (s->state == SESSION_PREPARING) {
+        return e.count;
     }
     if (standing == ADVICE_EMERGENCY) {
         present(&e, ALARM_EMERGENCY, now, plain(ADVICE_EMERGENCY, NO_NUMBER));

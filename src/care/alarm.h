@@ -27,6 +27,16 @@ enum alarm_priority alarm_priority_of(enum alarm_kind kind);
 enum clause alarm_clause(enum alarm_kind kind);
 const char *alarm_priority_name(enum alarm_priority priority); /* "low", "medium", "high" */
 
+/* The kinds from here on are told by the machines at the chair. */
+#define ALARM_MACHINES ALARM_OTHER_PATIENT
+
+/* One of them, as it was last judged (care/machine.h). */
+struct sign {
+    bool is;
+    struct instant since;
+    int64_t seen, limit; /* in the unit of its clause, or NO_NUMBER */
+};
+
 /* What the gate knows about the chair beside the session. */
 struct hearing {
     bool has_monitor;     /* one is bound to this chair; without one nothing can fall silent */
@@ -36,6 +46,7 @@ struct hearing {
     /* Since when the newest values have been beyond the limit; only meaningful while they are. */
     bool spo2_is_low, hr_is_out;
     struct instant spo2_low_since, hr_out_since;
+    struct sign sign[ALARM_KINDS]; /* from ALARM_MACHINES on */
 };
 
 /* Carries the two `since` moments on: call it after every set that was taken in. */
@@ -49,7 +60,8 @@ struct alarm_condition {
 };
 
 /* All that is present, highest priority first, equal ones in order of occurrence (A14). `standing` is the
- * verdict of the last set of vital signs. Only for a session that infuses, is paused or recovers. */
+ * verdict of the last set of vital signs. Of a session that prepares only what the machines told; none of
+ * one that is over. */
 int alarm_conditions(const struct session *s, const struct protocol *p, const struct hearing *h,
                      enum advice standing, struct instant now, struct alarm_condition ret_list[ALARM_KINDS]);
 

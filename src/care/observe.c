@@ -26,11 +26,57 @@ static uint32_t newest(const struct session *s, const struct vitals *set, struct
     return good;
 }
 
+/* How much one value asks for on its own: advice first, then the answer. */
+static int concern(const struct session *s, const struct protocol *p, enum vital vital, int32_t value,
+                   struct instant at)
+{
+    struct session alone = *s;
+    struct verdict v;
+    verdict_clear(&v);
+    alone.last[vital] = (struct seen){.is = true, .value = value, .at = at};
+    hold_judge(&alone, p, BIT(vital), 0, &v);
+    return (int)v.advice * ANSWERS + (int)v.answer;
+}
+
+static int64_t away(const struct seen *from, int32_t value)
+{
+    return value > from->value ? (int64_t)value - from->value : (int64_t)from->value - value;
+}
+
+/* A value in doubt counts when it asks for more than the one before it, or for as much and lies further out. */
+static bool raises(const struct session *s, const struct protocol *p, enum vital vital, int32_t value,
+                   struct instant at)
+{
+    const struct seen *last = &s->last[vital], *base = &s->baseline[vital];
+    int now = concern(s, p, vital, value, at);
+    int before = last->is ? concern(s, p, vital, last->value, last->at) : 0;
+    bool further = last->is && base->is && away(base, value) > away(base, last->value);
+    return now > before || (now > 0 && now == before && further);
+}
+
+/* PLAUS-05, PLAUS-06: what the device doubts may raise and never end a concern; what is charted only is not
+ * looked at. */
+static uint32_t trusted(const struct session *s, const struct protocol *p, const struct event *e, uint32_t good,
+                        struct verdict *v)
+{
+    const struct vitals *set = &e->is.vitals;
+    for (int i = 0; good >> i && i < VITALS; i++) {
+        bool doubt = good & set->questionable & BIT(i);
+        bool kept_out = good & set->charted_only & BIT(i);
+        if (kept_out || (doubt && !raises(s, p, (enum vital)i, set->value[i], e->at))) {
+            verdict_add(v, (struct reason){kept_out ? CLAUSE_PLAUS_06 : CLAUSE_PLAUS_05, ANSWER_ALLOW, ADVICE_NONE,
+                                           i, set->value[i], NO_NUMBER});
+            good &= ~BIT(i);
+        }
+    }
+    return good;
+}
+
 static void take_values(struct session *s, const struct vitals *set, struct instant at, uint32_t good)
 {
     for (int i = 0; good >> i && i < VITALS; i++) {
         if (good & BIT(i)) {
-            s->last[i] = (struct seen){true, set->value[i], at};
+            s->last[i] = (struct seen){true, set->value[i], at, set->questionable & BIT(i)};
             if (s->state == SESSION_PREPARING) {
                 s->baseline[i] = s->last[i];
             }
@@ -52,6 +98,7 @@ bool observe_vitals(struct session *s, const struct protocol *p, const struct ev
 {
     const struct vitals *set = &e->is.vitals;
     uint32_t good = newest(s, set, e->at, plausible_values(p, set, v), v);
+    good = trusted(s, p, e, good, v);
     take_values(s, set, e->at, good);
     take_symptoms(s, set);
     hold_count_bp(s, p, good, e->at);

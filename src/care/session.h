@@ -32,6 +32,7 @@ struct seen {
     bool is;
     int32_t value;
     struct instant at;
+    bool questionable; /* as the device said it: it keeps no silence from being noticed */
 };
 
 /* The pump as we know it: volume by arithmetic, never by asking the pump. */

@@ -32,6 +32,8 @@ struct vitals {
     uint32_t present;      /* bit per enum vital */
     uint32_t symptoms;     /* bit per enum symptom */
     int32_t value[VITALS]; /* in the unit and decimals of vitals.def */
+    uint32_t questionable; /* of `present`: the device doubts it; it may raise a concern and never end one */
+    uint32_t charted_only; /* of `present`: an early estimate, or history: no rule looks at it */
     enum vitals_source source;
     bool on_oxygen; /* SpO2 then is not on room air */
 };

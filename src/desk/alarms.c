@@ -12,6 +12,7 @@
 
 #include "care/alarm.h"
 #include "desk/act.h"
+#include "desk/machines.h"
 #include "desk/show.h"
 
 struct visit_alarms {
@@ -86,18 +87,30 @@ static bool differs(const struct alarm_signal *a, const struct alarm_signal *b)
            a->count != b->count || a->escalated != b->escalated;
 }
 
+/* A chair that lost its monitor in the middle of a visit has not become one without. */
+static bool from_monitor(const struct visit *v)
+{
+    for (int i = 0; i < VITALS; i++) {
+        if (v->session.last[i].is && v->source[i] == VITALS_MONITOR) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void hear(struct desk *d, struct visit *v, struct hearing *h, struct instant now)
 {
     const struct chair *c = chair_of(d, v);
     const struct session *s = &v->session;
-    h->has_monitor = c->device[0] || c->heard;
+    h->has_monitor = c->device[0] || c->heard || from_monitor(v);
     h->heard = c->heard_at;
-    h->spo2 = s->last[VITAL_SPO2].at;
+    h->spo2 = s->last[VITAL_SPO2].questionable ? h->spo2 : s->last[VITAL_SPO2].at;
     for (int i = 0; i < VITALS; i++) {
-        if (s->last[i].is && instant_before(h->valid, s->last[i].at)) {
+        if (s->last[i].is && !s->last[i].questionable && instant_before(h->valid, s->last[i].at)) {
             h->valid = s->last[i].at;
         }
     }
+    machines_turn(d, v, h, now);
     alarm_hear(h, s, d->protocol, now);
 }
 
@@ -173,8 +186,24 @@ void alarms_apply(struct desk *d, const struct visit *v, struct json_value body)
                      slice_instant(body_word(told, "raised"), &s->raised);
     bool has_id = slice_id(body_word(told, "id"), &a->id[kind]);
     s->shown = s->shown && has_times && has_id;
+    if (chair_of(d, v)->visit == v) {
+        machines_recall(d, v, (enum alarm_kind)kind, s);
+    }
     struct text by = TEXT_IN(a->by[kind]);
     text_add(&by, body_word(body, "by"));
+}
+
+/* What a machine told has its numbers in the sentence. */
+static void write_sentence(struct json_out *o, const struct alarm_signal *s, enum alarm_kind kind)
+{
+    char room[200];
+    struct text t = TEXT_IN(room);
+    if (kind < ALARM_MACHINES || !s->active || s->reason.clause != alarm_clause(kind)) {
+        json_out_word(o, "text", alarm_label(kind));
+        return;
+    }
+    text_reason(&t, &s->reason);
+    json_out_string(o, "text", text_slice(&t));
 }
 
 static void show_alarm(struct json_out *o, const struct visit *v, const struct chair *c,
@@ -191,7 +220,7 @@ static void show_alarm(struct json_out *o, const struct visit *v, const struct c
     json_out_word(o, "chair", c->name);
     json_out_word(o, "kind", alarm_key(kind));
     json_out_word(o, "priority", alarm_priority_name(alarm_priority_of(kind)));
-    json_out_word(o, "text", alarm_label(kind));
+    write_sentence(o, s, kind);
     json_out_word(o, "clause", clause_id(alarm_clause(kind)));
     json_out_instant(o, "since", s->since);
     json_out_bool(o, "active", s->active);

@@ -10,6 +10,7 @@
 #include "desk/alarms.h"
 #include "desk/body.h"
 #include "desk/inner.h"
+#include "desk/machines.h"
 
 static void apply_check_in(struct visit *v, const struct kept *k, struct json_value body)
 {
@@ -161,6 +162,8 @@ static void apply_body(struct desk *d, struct visit *v, const struct kept *k, st
         v->signed_off = true;
         /* A tablet whose clock is a little ahead signs no later than now. */
         v->signed_off_at = instant_before(k->entry.kept_at, k->entry.at) ? k->entry.kept_at : k->entry.at;
+    } else if (slice_is(kind, "device_alarm")) {
+        device_alarms_apply(d, v, body);
     } else if (slice_is(kind, "alarm") || slice_is(kind, "acknowledge")) {
         alarms_apply(d, v, body);
     }

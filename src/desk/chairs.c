@@ -5,7 +5,9 @@
  * Floor 5.
  */
 #include "desk/act.h"
+#include "desk/alarms.h"
 #include "desk/body.h"
+#include "desk/machines.h"
 
 #include <string.h>
 
@@ -87,6 +89,13 @@ static enum err read_change(struct desk *d, struct json_value body, const struct
     return after.name[0] ? ERR_OK : ERR_BAD_INPUT;
 }
 
+/* A chair that got or lost its monitor in the middle of an infusion says so at once (I13). */
+static enum err moved(struct desk *d, struct chair *c, struct instant now)
+{
+    machines_moved(c, now);
+    return c->visit ? alarms_turn(d, c->visit, now) : ERR_OK;
+}
+
 static enum err change_chair(struct desk *d, struct call *c, struct chair *there, struct json_value body)
 {
     struct chair after;
@@ -101,14 +110,18 @@ static enum err change_chair(struct desk *d, struct call *c, struct chair *there
         return err == ERR_CONFLICT ? ERR_OK : err; /* said before: what came since stands */
     }
     chair = chair ? chair : &d->live.chair[d->live.chairs++];
-    after.other_patient = after.other_patient && !there; /* a named person said who stands here now (R15) */
+    if (there) {
+        machines_told_who(&after); /* a named person said who stands here now (R15) */
+    }
     after.touched = true;
+    bool another = strcmp(chair->device, after.device) != 0;
     *chair = after;
     if (taken_from) {
         taken_from->device[0] = '\0';
         taken_from->touched = true;
+        err = moved(d, taken_from, c->now);
     }
-    return ERR_OK;
+    return !err && another ? moved(d, chair, c->now) : err;
 }
 
 static enum err with_body(struct desk *d, struct call *c, struct chair *there)

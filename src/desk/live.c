@@ -62,6 +62,9 @@ struct visit *live_seat(struct desk *d, struct chair *c)
     v->chair = (int)(c - d->live.chair);
     session_begin(&v->session);
     alarms_clear(d, v);
+    memset(&c->machines, 0, sizeof c->machines);
+    memset(&c->devices, 0, sizeof c->devices);
+    c->other_patient = c->pump_other_patient = false;
     return v;
 }
 

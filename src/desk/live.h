@@ -8,6 +8,7 @@
 #ifndef DAYBREAK_DESK_LIVE_H
 #define DAYBREAK_DESK_LIVE_H
 
+#include "care/machine.h"
 #include "care/session.h"
 #include "desk/desk.h"
 
@@ -46,12 +47,28 @@ struct visit {
     struct verdict told;     /* what facts about the patient ask for that were told after the start */
 };
 
+/* An alarm that a device at the chair sounds itself (A18): listed, never ours. */
+#define DEVICE_ALARMS_MAX 8 /* a monitor's page shows fewer; when more come the list says that it is not all */
+struct device_alarm {
+    char id[64], text[96], device[40];
+    int priority; /* of struct monitor_alarm */
+    struct instant since;
+};
+
+struct device_alarms {
+    int count;
+    bool more;
+    struct device_alarm alarm[DEVICE_ALARMS_MAX];
+};
+
 struct chair {
     char name[16], label[64], device[64], location[96];
     int offset_min;
     struct visit *visit; /* NULL = free */
-    bool heard, other_patient, alarms_off;
+    bool heard, other_patient, pump_other_patient;
     struct instant heard_at;
+    struct machines machines; /* of the visit that is in the chair */
+    struct device_alarms devices;
     struct instant silenced_until;
     bool touched; /* tell the screens after the commit */
 };

@@ -80,11 +80,13 @@ static enum err put_vital(const struct projecting *p, const struct event *e, int
 {
     const struct vitals *v = &e->is.vitals;
     /* Two sets of one moment in one entry: the second keeps its own row. */
-    struct cell cell[4 + VITALS] = {cell_id(&p->kept->entry.visit), cell_integer(e->at.ms),
+    struct cell cell[4 + VITALS + 2] = {cell_id(&p->kept->entry.visit), cell_integer(e->at.ms),
                                     cell_integer(p->kept->seq * EVENTS_MAX + nth), cell_integer(v->source)};
     for (int i = 0; i < VITALS; i++) {
         cell[4 + i] = vitals_has(v, (enum vital)i) ? cell_integer(v->value[i]) : cell_null();
     }
+    cell[4 + VITALS] = cell_integer(v->questionable);
+    cell[4 + VITALS + 1] = cell_integer(v->charted_only);
     return store_run(p->store, STATEMENT_put_vital, cell, COUNT_OF(cell));
 }
 

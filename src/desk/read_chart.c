@@ -17,6 +17,7 @@ struct chart_row {
     int64_t at;
     uint32_t present;
     int32_t value[VITALS];
+    uint32_t questionable, charted_only;
 };
 
 struct chart {
@@ -28,7 +29,7 @@ struct chart {
 static bool take_row(void *to, const struct cell *cell, int cells)
 {
     struct chart *c = to;
-    must(cells == 2 + VITALS);
+    must(cells == 2 + VITALS + 2);
     struct chart_row *r = &c->row[c->rows++];
     r->at = cell[0].integer;
     r->present = 0;
@@ -37,6 +38,8 @@ static bool take_row(void *to, const struct cell *cell, int cells)
         r->present |= (uint32_t)there << i;
         r->value[i] = there ? (int32_t)cell[2 + i].integer : 0;
     }
+    r->questionable = (uint32_t)cell[2 + VITALS].integer;
+    r->charted_only = (uint32_t)cell[2 + VITALS + 1].integer;
     c->ever |= r->present;
     return c->rows < CHART_ROWS_MAX;
 }
@@ -50,6 +53,30 @@ static void write_series(struct json_out *o, const struct chart *c, int vital)
             json_out_decimal(o, NULL, c->row[i].value[vital], vital_decimals(which));
         } else {
             json_out_null(o, NULL);
+        }
+    }
+    json_out_close(o);
+}
+
+/* "questionable", "charted_only": per vital sign the moments at which its value is that. */
+static void write_marks(struct json_out *o, const char *key, const struct chart *c, bool questionable)
+{
+    json_out_object(o, key);
+    for (int v = 0; v < VITALS; v++) {
+        bool any = false;
+        for (int i = 0; i < c->rows; i++) {
+            uint32_t marked = questionable ? c->row[i].questionable : c->row[i].charted_only;
+            if (!(marked >> v & 1)) {
+                continue;
+            }
+            if (!any) {
+                json_out_array(o, vital_key((enum vital)v));
+                any = true;
+            }
+            json_out_integer(o, NULL, c->row[i].at);
+        }
+        if (any) {
+            json_out_close(o);
         }
     }
     json_out_close(o);
@@ -99,6 +126,8 @@ static enum err write_chart(const struct question *q, const struct chart *c)
         }
     }
     json_out_close(&o);
+    write_marks(&o, "questionable", c, true);
+    write_marks(&o, "charted_only", c, false);
     json_out_array(&o, "events");
     enum err err = look(q->eyes, STATEMENT_acts_of_visit, &visit, 1, put_event, &o);
     json_out_close(&o);

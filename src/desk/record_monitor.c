@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "desk/alarms.h"
+#include "desk/chart_monitor.h"
+#include "desk/machines.h"
 #include "desk/show.h"
 #include "text/monitor.h"
 
@@ -31,7 +33,8 @@ static bool speaks_for(const struct monitor_group *g, const struct chair *c)
     return false;
 }
 
-/* The device first: it is a thing that stands somewhere. Then the place it names. */
+/* The device first: it is a thing that stands somewhere. Then the place it names. A pump, of which nothing is
+ * charted, may be known by its patient alone. */
 static struct chair *chair_for(struct desk *d, const struct monitor_group *g)
 {
     for (int i = 0; i < d->live.chairs; i++) {
@@ -45,6 +48,12 @@ static struct chair *chair_for(struct desk *d, const struct monitor_group *g)
             return c;
         }
     }
+    for (int i = 0; g->pump.is && g->patient_id.len && i < d->live.chairs; i++) {
+        struct chair *c = &d->live.chair[i];
+        if (c->visit && slice_is(g->patient_id, c->visit->patient.mrn)) {
+            return c;
+        }
+    }
     return NULL;
 }
 
@@ -53,6 +62,25 @@ static bool names_another(const struct bound *b)
     const struct chair *c = b->chair;
     struct slice named = b->group->patient_id;
     return c && c->visit && named.len && !slice_is(named, c->visit->patient.mrn);
+}
+
+static bool is_at(const struct monitor_group *g, const struct chair *c)
+{
+    return monitor_at_chair(g, slice_of(c->name), slice_of(c->location));
+}
+
+/* R15: it was carried to another chair and nobody has said so. */
+static bool stands_elsewhere(const struct bound *b)
+{
+    if (!b->chair || b->group->bed.len == 0 || is_at(b->group, b->chair)) {
+        return false;
+    }
+    for (int i = 0; i < b->desk->live.chairs; i++) {
+        if (is_at(b->group, &b->desk->live.chair[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static const char *why_aside(const struct bound *b)
@@ -67,6 +95,9 @@ static const char *why_aside(const struct bound *b)
     }
     if (!c->visit) {
         return "nobody is in this chair";
+    }
+    if (stands_elsewhere(b)) {
+        return "the device stands at another chair than it is bound to";
     }
     return names_another(b) ? "the message names another patient" : NULL;
 }
@@ -87,73 +118,12 @@ static enum err set_aside(struct bound *b, const char *why)
     return keep(b->desk, &b->call, &k);
 }
 
-/* The event of this moment; a new one when there is room. */
-static struct event *moment_of(struct event *event, int *events, struct instant at)
-{
-    for (int i = 0; i < *events; i++) {
-        if (event[i].at.ms == at.ms) {
-            return &event[i];
-        }
-    }
-    if (*events == EVENTS_MAX) {
-        return NULL;
-    }
-    struct event *e = &event[(*events)++];
-    *e = (struct event){.kind = EVENT_VITALS, .has_time = true, .at = at};
-    e->is.vitals.source = VITALS_MONITOR;
-    return e;
-}
-
-/* The same measurement sent again, such as the last cuff reading every minute, refreshes nothing (R12). */
-static bool is_repeat(const struct session *s, const struct monitor_value *v)
-{
-    const struct seen *last = &s->last[v->vital];
-    return last->is && last->at.ms == v->at.ms && last->value == v->value;
-}
-
-static int events_of(const struct bound *b, struct event event[EVENTS_MAX])
-{
-    int events = 0;
-    const struct session *s = &b->chair->visit->session;
-    for (int i = 0; i < b->group->values; i++) {
-        const struct monitor_value *v = &b->message->value[b->group->value_first + i];
-        if (!v->preferred || is_repeat(s, v)) {
-            continue;
-        }
-        struct event *e = moment_of(event, &events, v->at);
-        if (e) {
-            vitals_set(&e->is.vitals, v->vital, v->value);
-        }
-    }
-    return events;
-}
-
-static struct slice body_of(const struct bound *b, const struct event *event, int events)
-{
-    struct json_out o = json_out_on(keep_body(b->desk));
-    json_out_object(&o, NULL);
-    json_out_array(&o, "events");
-    for (int i = 0; i < events; i++) {
-        event_json_write(&o, &event[i], &b->desk->form);
-    }
-    json_out_close(&o);
-    json_out_string(&o, "control_id", b->message->header.control_id);
-    if (b->group->tellings > 0) {
-        json_out_array(&o, "told");
-        for (int i = 0; i < b->group->tellings; i++) {
-            json_out_word(&o, NULL, monitor_event_key(b->message->told[b->group->told_first + i].event));
-        }
-        json_out_close(&o);
-    }
-    json_out_close(&o);
-    return text_slice(&b->desk->body);
-}
-
 static void take_in(struct bound *b, const struct event *event, int events)
 {
     struct visit *v = b->chair->visit;
     for (int i = 0; i < events; i++) {
         live_observe(b->desk, v, &event[i]);
+        machines_hear_values(b->chair, &event[i]);
         tell_point(b->desk, v, &event[i]);
     }
     if (events > 0) {
@@ -161,34 +131,59 @@ static void take_in(struct bound *b, const struct event *event, int events)
     }
 }
 
-static enum err chart(struct bound *b)
+/* What a pump alone says is no word of the monitor; an alarm of a device is replayed as an act. */
+static const char *kind_of_part(const struct monitor_group *g, const struct charting *c)
 {
-    struct event event[EVENTS_MAX];
-    struct visit *v = b->chair->visit;
-    int events = events_of(b, event);
-    struct keeping k = {.kind = "monitor",
-                        .chain = v->patient.id,
-                        .visit = v->id,
-                        .body = body_of(b, event, events),
-                        .event = event,
-                        .events = events};
-    enum err err = keep(b->desk, &b->call, &k);
-    if (err) {
-        return err;
+    if (g->alarms > 0 && c->parts == 1) {
+        return "device_alarm";
     }
-    b->chair->other_patient = false;
-    take_in(b, event, events);
-    return alarms_turn(b->desk, v, b->call.now);
+    return g->pump.is && g->values == 0 ? "pump" : "monitor";
 }
 
-static bool alarms_off(const struct bound *b)
+/* The parts of one message have ids that follow from its own, so that a resend is known part by part. */
+static enum err keep_part(struct bound *b, const struct charting *c)
 {
-    for (int i = 0; i < b->group->values; i++) {
-        if (b->message->value[b->group->value_first + i].flags & MONITOR_ALARMS_OFF) {
-            return true;
-        }
+    struct visit *v = b->chair->visit;
+    struct call call = b->call;
+    call.id.byte[14] = (uint8_t)(call.id.byte[14] + c->parts - 1);
+    call.raw = c->parts == 1 ? call.raw : (struct slice){NULL, 0};
+    struct keeping k = {.kind = kind_of_part(b->group, c),
+                        .chain = v->patient.id,
+                        .visit = v->id,
+                        .body = chart_body(c, keep_body(b->desk), &b->desk->form),
+                        .event = c->event,
+                        .events = c->events};
+    return keep(b->desk, &call, &k);
+}
+
+/* The list of the devices' own alarms changes by what the entry says, as it will when the record is loaded. */
+static void apply_device_alarms(struct bound *b)
+{
+    struct json *j;
+    struct fault f;
+    if (b->group->alarms > 0 && json_read(text_slice(&b->desk->body), &j, &f)) {
+        device_alarms_apply(b->desk, b->chair->visit, json_root(j));
+        json_close(j);
     }
-    return false;
+}
+
+static enum err chart(struct bound *b)
+{
+    struct visit *v = b->chair->visit;
+    struct charting c = {
+        .message = b->message, .group = b->group, .session = &v->session, .came = v->came};
+    while (chart_next(&c)) {
+        enum err err = keep_part(b, &c);
+        if (err) {
+            return err;
+        }
+        if (c.parts == 1) {
+            apply_device_alarms(b);
+        }
+        take_in(b, c.event, c.events);
+    }
+    machines_hear(b->desk, b->chair, b->message, b->group, b->call.now);
+    return alarms_turn(b->desk, v, b->call.now);
 }
 
 static enum err keep_other(struct bound *b)
@@ -198,8 +193,20 @@ static enum err keep_other(struct bound *b)
     if (err || !other) {
         return err;
     }
-    b->chair->other_patient = b->chair->other_patient || names_another(b);
+    if (names_another(b) || stands_elsewhere(b)) {
+        machines_hear_other(b->chair, b->group, b->call.now);
+    }
     return alarms_turn(b->desk, b->chair->visit, b->call.now);
+}
+
+/* A pump's word does not make its neighbour's silence shorter. */
+static void hear_chair(const struct bound *b)
+{
+    if (!b->group->pump.is || b->group->values > 0) {
+        b->chair->heard = true;
+        b->chair->heard_at = b->call.now;
+    }
+    b->chair->touched = true;
 }
 
 static enum err record_group(struct desk *d, const struct call *c, int nth)
@@ -208,17 +215,11 @@ static enum err record_group(struct desk *d, const struct call *c, int nth)
     b.call.id.byte[15] = (uint8_t)(b.call.id.byte[15] + nth);
     b.chair = chair_for(d, b.group);
     b.why = why_aside(&b);
-    enum err err = b.why ? keep_other(&b) : chart(&b);
-    if (err) {
-        return err == ERR_CONFLICT ? ERR_OK : err; /* sent again: kept once, answered as kept (R3) */
-    }
     if (b.chair) {
-        b.chair->heard = true;
-        b.chair->heard_at = c->now;
-        b.chair->alarms_off = alarms_off(&b);
-        b.chair->touched = true;
+        hear_chair(&b);
     }
-    return ERR_OK;
+    enum err err = b.why ? keep_other(&b) : chart(&b);
+    return err == ERR_CONFLICT ? ERR_OK : err; /* sent again: kept once, answered as kept (R3) */
 }
 
 /* Nothing about any patient: it proves the link, and stays in the record. */

@@ -45,7 +45,7 @@ static bool grow(struct readings *r)
 static bool keep_reading(void *to, const struct cell *cell, int cells)
 {
     struct readings *r = to;
-    must(cells == 3 + VITALS);
+    must(cells == 3 + VITALS + 2);
     if (r->count == r->max && !grow(r)) {
         return false;
     }
@@ -58,6 +58,8 @@ static bool keep_reading(void *to, const struct cell *cell, int cells)
             vitals_set(&t->vitals, (enum vital)i, (int32_t)cell[3 + i].integer);
         }
     }
+    t->vitals.questionable = (uint32_t)cell[3 + VITALS].integer;
+    t->vitals.charted_only = (uint32_t)cell[3 + VITALS + 1].integer;
     r->sorted = r->sorted && (r->count == 1 || t[-1].place < t->place);
     return true;
 }

@@ -6,6 +6,7 @@
  */
 #include "desk/show.h"
 
+#include "desk/machines.h"
 #include "text/decision_json.h"
 
 static void moment(struct json_out *o, const char *key, bool is, struct instant at)
@@ -90,6 +91,7 @@ void show_chair(struct desk *d, struct json_out *o, const struct chair *c, struc
     json_out_word(o, "monitor", monitor_word(d, c, now));
     moment(o, "monitor_last", c->heard, c->heard_at);
     moment(o, "silenced_until", c->silenced_until.ms > now.ms, c->silenced_until);
+    device_alarms_show(o, c);
     if (c->visit) {
         show_sitting(o, d, c, now);
     } else {

@@ -160,6 +160,10 @@ static const struct field vitals[] = {
 #include "care/symptom.def"
 #undef SYMPTOM
     WORDS("source", vitals.source, sources, "typed (default) or monitor"),
+    OWN("questionable", own_questionable, own_questionable_write,
+        "list of vital signs that the device itself doubts: each may raise a concern and ends none"),
+    OWN("charted_only", own_charted_only, own_charted_only_write,
+        "list of vital signs that no rule looks at: early estimates, and history"),
     YES("on_oxygen", vitals.on_oxygen, 0, "oxygen is being given: SpO2 is not on room air"),
 };
 

@@ -65,6 +65,8 @@ bool own_date(struct reading *r, struct json_value v);
 bool own_conditions(struct reading *r, struct json_value v);
 bool own_medicines(struct reading *r, struct json_value v);
 bool own_symptoms(struct reading *r, struct json_value v);
+bool own_questionable(struct reading *r, struct json_value v);
+bool own_charted_only(struct reading *r, struct json_value v);
 bool own_clause(struct reading *r, struct json_value v);
 bool own_local_time(struct reading *r, struct json_value v);
 bool own_rescue_drug(struct reading *r, struct json_value v);
@@ -72,6 +74,8 @@ bool own_any_dose(struct reading *r, struct json_value v);
 void own_conditions_write(struct json_out *o, const char *key, const struct event *e);
 void own_medicines_write(struct json_out *o, const char *key, const struct event *e);
 void own_symptoms_write(struct json_out *o, const char *key, const struct event *e);
+void own_questionable_write(struct json_out *o, const char *key, const struct event *e);
+void own_charted_only_write(struct json_out *o, const char *key, const struct event *e);
 void own_clause_write(struct json_out *o, const char *key, const struct event *e);
 void own_local_time_write(struct json_out *o, const char *key, const struct event *e);
 

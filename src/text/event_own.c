@@ -168,6 +168,42 @@ bool own_symptoms(struct reading *r, struct json_value v)
     return true;
 }
 
+/* A list of vital signs as bits. */
+static bool vitals_listed(struct reading *r, struct json_value v, uint32_t *ret_bits)
+{
+    uint32_t bits = 0;
+    if (!json_expect(v, JSON_ARRAY, r->fault)) {
+        return false;
+    }
+    for (struct json_value m = json_first(v); json_is(m); m = json_next(m)) {
+        struct slice word = SLICE("");
+        enum vital which = 0;
+        if (!json_string(m, &word, r->fault)) {
+            return false;
+        }
+        if (!vital_of(word, &which)) {
+            struct nearest n = nearest_to(word);
+            for (int i = 0; i < VITALS; i++) {
+                nearest_offer(&n, slice_of(vital_key((enum vital)i)));
+            }
+            return refuse_word(r, m, " is no vital sign", &n, "\"daybreak judge --help\" names them all");
+        }
+        bits |= (uint32_t)1 << which;
+    }
+    *ret_bits = bits;
+    return true;
+}
+
+bool own_questionable(struct reading *r, struct json_value v)
+{
+    return vitals_listed(r, v, &r->event->is.vitals.questionable);
+}
+
+bool own_charted_only(struct reading *r, struct json_value v)
+{
+    return vitals_listed(r, v, &r->event->is.vitals.charted_only);
+}
+
 bool own_clause(struct reading *r, struct json_value v)
 {
     struct slice word = SLICE("");
@@ -280,6 +316,30 @@ void own_symptoms_write(struct json_out *o, const char *key, const struct event 
         }
     }
     json_out_close(o);
+}
+
+static void list_vitals(struct json_out *o, const char *key, uint32_t bits)
+{
+    if (!bits) {
+        return;
+    }
+    json_out_array(o, key);
+    for (int i = 0; i < VITALS; i++) {
+        if (bits >> i & 1) {
+            json_out_word(o, NULL, vital_key((enum vital)i));
+        }
+    }
+    json_out_close(o);
+}
+
+void own_questionable_write(struct json_out *o, const char *key, const struct event *e)
+{
+    list_vitals(o, key, e->is.vitals.questionable);
+}
+
+void own_charted_only_write(struct json_out *o, const char *key, const struct event *e)
+{
+    list_vitals(o, key, e->is.vitals.charted_only);
 }
 
 void own_clause_write(struct json_out *o, const char *key, const struct event *e)

@@ -114,9 +114,9 @@ static struct monitor_alarm *alarm_begin(struct monitor_walk *w, const struct mo
 
 static void take_priority(struct monitor_alarm *a, struct slice word)
 {
-    a->priority = slice_is(word, "PH")   ? PRIORITY_HIGH
-                  : slice_is(word, "PM") ? PRIORITY_MEDIUM
-                  : slice_is(word, "PL") ? PRIORITY_LOW
+    a->priority = slice_is(word, "PH")   ? MONITOR_PRIORITY_HIGH
+                  : slice_is(word, "PM") ? MONITOR_PRIORITY_MEDIUM
+                  : slice_is(word, "PL") ? MONITOR_PRIORITY_LOW
                                          : a->priority;
 }
 

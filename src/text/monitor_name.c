@@ -74,6 +74,32 @@ bool monitor_name_differs(const struct monitor_group *g, struct slice family, st
     return !same_word(g->family, family) || (g->given.len > 0 && !same_word(g->given, given));
 }
 
+static bool word_stands(struct slice word, struct slice name)
+{
+    while (name.len > 0) {
+        if (same_word(slice_cut(&name, ' '), word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool words_stand(struct slice words, struct slice name)
+{
+    while (words.len > 0) {
+        struct slice word = slice_trim(slice_cut(&words, ' '));
+        if (word.len > 0 && !word_stands(word, name)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool monitor_name_fits(const struct monitor_group *g, struct slice name)
+{
+    return words_stand(g->family, name) && words_stand(g->given, name);
+}
+
 /* "C3" is also meant by "3": a chair's letters are the clinic's habit. */
 static bool bed_is(struct slice bed, struct slice chair)
 {

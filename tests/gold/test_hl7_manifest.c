@@ -291,7 +291,7 @@ static void check_special(const struct gold *g)
         assert_int_equal(g->m.alarms, 1);
         assert_true(slice_starts(a->id, SLICE("1&MINDRAY_EGATEWAY")));
         assert_true(a->vital == VITAL_SPO2 && a->side == ALARM_LOW && a->phase == PHASE_START && a->active);
-        assert_true(a->priority == PRIORITY_MEDIUM && !a->technical && slice_is(a->limits, "90-100"));
+        assert_true(a->priority == MONITOR_PRIORITY_MEDIUM && !a->technical && slice_is(a->limits, "90-100"));
         assert_true(slice_is(a->value_text, "86") && a->at.ms == at("2026-03-12T15:16:02Z").ms);
         assert_true(g->m.values == 1 && g->m.value[0].value == 86);
         assert_true(g->m.value[0].flags & MONITOR_ALARM_EVIDENCE);

@@ -89,6 +89,8 @@ static void any_vitals(struct vitals *v)
     v->symptoms = (uint32_t)any(0, ((int64_t)1 << SYMPTOMS) - 1);
     v->source = (enum vitals_source)any(0, 1);
     v->on_oxygen = maybe();
+    v->questionable = (uint32_t)any(0, ((int64_t)1 << VITALS) - 1);
+    v->charted_only = (uint32_t)any(0, ((int64_t)1 << VITALS) - 1);
 }
 
 static void any_act(struct event *e)

@@ -139,7 +139,7 @@ static void mind_and_attestations(void **state) /* DIS-04, DIS-05, DIS-06, DIS-0
     v = leave_with(&s, VITAL_DISSOCIATION, 2);
     assert_true(v.count == 1 && v.reason[0].clause == CLAUSE_DIS_05);
     s = case_session(&p, SESSION_RECOVERING);
-    s.baseline[VITAL_CADSS] = (struct seen){true, 3, MINUTE(-10)};
+    s.baseline[VITAL_CADSS] = (struct seen){.is = true, .value = 3, .at = MINUTE(-10)};
     struct session calmer = s;
     assert_int_equal(leave_with(&calmer, VITAL_CADSS, 5).answer, ANSWER_ALLOW);
     assert_int_equal(leave_with(&s, VITAL_CADSS, 6).answer, ANSWER_REFUSE);

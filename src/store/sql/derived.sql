@@ -36,6 +36,7 @@ CREATE TABLE vital (
   bp_systolic INTEGER, bp_diastolic INTEGER, bp_mean INTEGER, hr INTEGER, pulse INTEGER, spo2 INTEGER,
   rr INTEGER, etco2 INTEGER, temp INTEGER, moaas INTEGER, dissociation INTEGER, cadss INTEGER,
   bprs INTEGER, nausea INTEGER, distress INTEGER, pain INTEGER, volume_ml INTEGER,
+  questionable INTEGER NOT NULL, charted_only INTEGER NOT NULL,
   PRIMARY KEY (visit, at, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE aside (

@@ -26,4 +26,5 @@ WHERE chain = $1 AND n >= $2 ORDER BY n
 SELECT e.seq, e.n, e.hash, e.id, e.chain, e.visit, e.actor, e.at, e.kept_at, e.kind, e.body, e.raw
 FROM act a JOIN entry e ON e.seq = a.seq WHERE a.visit = $1 ORDER BY a.seq
 -- name: monitor_last (reader)
-SELECT kept_at FROM entry WHERE chain = $1 AND n >= $2 AND visit = $3 AND kind = 'monitor' ORDER BY n DESC LIMIT 1
+SELECT kept_at FROM entry WHERE chain = $1 AND n >= $2 AND visit = $3 AND kind IN ('monitor', 'device_alarm')
+ORDER BY n DESC LIMIT 1

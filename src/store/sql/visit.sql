@@ -9,11 +9,11 @@ UPDATE visit SET state = $2, open = $3 WHERE id = $1
 INSERT INTO act (visit, seq) VALUES ($1, $2)
 -- name: put_vital (writer)
 INSERT INTO vital (visit, at, seq, source, bp_systolic, bp_diastolic, bp_mean, hr, pulse, spo2, rr, etco2,
-  temp, moaas, dissociation, cadss, bprs, nausea, distress, pain, volume_ml)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+  temp, moaas, dissociation, cadss, bprs, nausea, distress, pain, volume_ml, questionable, charted_only)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
 -- name: readings_of_visit (reader)
 SELECT at, seq, source, bp_systolic, bp_diastolic, bp_mean, hr, pulse, spo2, rr, etco2, temp, moaas,
-  dissociation, cadss, bprs, nausea, distress, pain, volume_ml
+  dissociation, cadss, bprs, nausea, distress, pain, volume_ml, questionable, charted_only
 FROM vital WHERE visit = $1 ORDER BY visit, at, seq
 -- name: put_aside (writer)
 INSERT INTO aside (seq, id, at, source, device, location, patient, why, control_id)
@@ -27,7 +27,7 @@ SELECT id, patient, chair, infusion_number, state, open, at, first_n FROM visit
 WHERE patient = $1 ORDER BY at DESC, id
 -- name: chart_of_visit (reader)
 SELECT at, source, bp_systolic, bp_diastolic, bp_mean, hr, pulse, spo2, rr, etco2, temp, moaas, dissociation,
-  cadss, bprs, nausea, distress, pain, volume_ml
+  cadss, bprs, nausea, distress, pain, volume_ml, questionable, charted_only
 FROM vital WHERE visit = $1 AND at >= $2 ORDER BY at, seq
 -- name: asides (reader)
 SELECT seq, id, at, source, device, location, patient, why, control_id FROM aside ORDER BY seq DESC LIMIT $1

@@ -35,7 +35,10 @@ export interface Status {             // GET /api/status, before signing in
 export interface DemoAccount { login: string; password: string; pin: string; name: string; role: Role }
 
 export interface SignIn { login: string; password: string }
-export interface FirstRun { clinic: string; name: string; login: string; password: string; pin: string; utc_offset_min: number }
+export interface EmergencyNumber { label: string; number: string }
+export interface Clinic { clinic: string; phone: string; emergency: EmergencyNumber[]; utc_offset_min: number } // one to four numbers
+// POST /api/clinic takes Posted and any of Clinic's keys, and answers Clinic.
+export interface FirstRun extends Clinic { name: string; login: string; password: string; pin: string }
 export interface Me { id: Id; name: string; login: string; role: Role; clinic: string; utc_offset_min: number }
 
 export interface Reason { clause: string; answer: Answer; text: string }
@@ -172,7 +175,7 @@ export interface Sheet {               // aftercare, for the patient and the esc
   clinic: string; phone: string; patient: string; date: string;
   discharged_at: Instant | null; no_drive_until: Instant | null; no_drive_reason: string;
   dose_mg: number; started_at: Instant | null; ended_at: Instant | null;
-  advice: string[]; red_flags: string[]; emergency: { label: string; number: string }[];
+  advice: string[]; red_flags: string[]; emergency: EmergencyNumber[]; // the clinic itself first; a line to fill in by hand where a number was never set
   record_hash: string;
 }
 

@@ -10,6 +10,7 @@
 #include "desk/field.h"
 #include "desk/inner.h"
 #include "desk/reading.h"
+#include "desk/set_clinic.h"
 
 static enum err keep_staff(struct desk *d, const struct call *c, const struct staff_row *row)
 {
@@ -168,34 +169,6 @@ enum err errand_set_staff(struct desk *d, struct call *c)
     return err;
 }
 
-static enum err keep_clinic(struct desk *d, struct call *c, struct json_value o)
-{
-    struct slice name;
-    int64_t offset = 0;
-    if (!field_word(o, (struct field){"clinic", 1, 90}, &name, &c->fault) ||
-        !json_integer(json_member(o, "utc_offset_min"), -14 * 60, 14 * 60, &offset, &c->fault)) {
-        return ERR_BAD_INPUT;
-    }
-    struct text *body = keep_body(d);
-    struct json_out out = json_out_on(body);
-    json_out_object(&out, NULL);
-    json_out_string(&out, "name", name);
-    json_out_integer(&out, "utc_offset_min", offset);
-    struct json_value demo = json_member(o, "demo"); /* the gate of a real clinic never lets one through */
-    if (json_is(demo)) {
-        json_out_string(&out, "demo", json_source(demo));
-    }
-    json_out_close(&out);
-    struct keeping k = {.kind = "clinic", .chain = chain_clinic, .body = text_slice(body)};
-    enum err err = keep(d, c, &k);
-    if (!err) {
-        struct text live_name = TEXT_IN(d->live.clinic);
-        text_add(&live_name, name);
-        d->live.offset_min = (int)offset;
-    }
-    return err;
-}
-
 static enum err first_run(struct desk *d, struct call *c, struct json_value o)
 {
     bool any = true;
@@ -212,7 +185,7 @@ static enum err first_run(struct desk *d, struct call *c, struct json_value o)
     }
     struct call clinic = *c;
     clinic.id.byte[15] ^= 1; /* the clinic is an entry of its own beside its first manager */
-    err = keep_clinic(d, &clinic, o);
+    err = clinic_first(d, &clinic, o);
     c->fault = clinic.fault;
     err = err ? err : keep_staff(d, c, &row);
     return err ? err : answer_staff(c, &row);

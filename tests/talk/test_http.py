@@ -245,6 +245,18 @@ def changed_facts_reach_the_open_visit(clinic, board):
     check("a mistake that was put right leaves the board", not says(card("infusing")["verdict"]))
 
 
+def the_sheet_says_whom_to_call(clinic, board):
+    visit = next(c["visit"]["id"] for c in board["chairs"] if c["visit"])
+    numbers = [{"label": "Ambulance", "number": "555-0113"}, {"label": "Crisis line", "number": "555-0114"}]
+    posted = clinic.ask("POST", "/api/clinic", {"id": new_id(), "phone": "555-0142", "emergency": numbers}, "manager")
+    check("a manager sets the numbers", posted.status == 200, posted.text)
+    sheet = clinic.ask("GET", f"/api/visits/{visit}/sheet", None, "nurse").json()
+    check("the sheet says whom to call", sheet["emergency"] == [{"label": "The clinic", "number": "555-0142"}, *numbers], sheet["emergency"])
+    shipped = open(os.path.join(ROOT, "data/aftercare/usual.yaml"), encoding="utf-8").read()
+    check("its advice is that of the data file", len(sheet["advice"]) == 6 and len(sheet["red_flags"]) == 7
+          and all(f'"{line}"' in shipped for line in sheet["advice"] + sheet["red_flags"] + [sheet["no_drive_reason"]]), sheet)
+
+
 def judged(lines):
     """The decisions of `daybreak judge` about a scenario."""
     ran = subprocess.run([PROGRAM, "judge", "--format", "jsonl", "-"], input=lines, capture_output=True, text=True)
@@ -311,15 +323,24 @@ def a_new_clinic_begins_with_its_manager():
     with Clinic(PROGRAM, demo=False) as clinic:
         check("an empty file asks for the first run", clinic.ask("GET", "/api/status").json()["first_run"] is True)
         form = {"clinic": "Test", "name": "First Manager", "login": "first", "password": "long enough", "pin": "4711",
-                "utc_offset_min": 60, "demo": [{"login": "x"}]}
+                "phone": "555-0147", "emergency": [{"label": "Ambulance", "number": "555-0112"}], "utc_offset_min": 60,
+                "demo": [{"login": "x"}]}
         short = clinic.ask("POST", "/api/first-run", {**form, "password": "short"})
         check("a short password is refused", short.status == 400 and '"field":"password"' in short.text, short.text)
+        for key, value in (("phone", None), ("phone", "ask us"), ("emergency", []), ("emergency", [{"label": "x", "number": "-"}])):
+            lacks = clinic.ask("POST", "/api/first-run", {k: v for k, v in {**form, key: value}.items() if v is not None})
+            check(f"no clinic begins with {key} = {value}", lacks.status == 400 and '"field":' in lacks.text, lacks.text)
         check("the first manager is made", clinic.ask("POST", "/api/first-run", form).status == 200)
         status = clinic.ask("GET", "/api/status").json()
         check("and the clinic is open, and no demonstration", status["first_run"] is False and status["demo"] is None, status)
         check("once only", clinic.ask("POST", "/api/first-run", {**form, "login": "second"}).status == 403)
         answer = clinic.ask("POST", "/api/sign-in", {"login": "first", "password": "long enough"})
         check("and signs in", answer.status == 200 and answer.json()["role"] == "manager", answer.text)
+        cookie = {"Cookie": answer.headers["Set-Cookie"].split(";")[0]}
+        kept = clinic.ask("GET", "/api/clinic", headers=cookie).json()
+        check("the settings are kept", kept == {k: form[k] for k in ("clinic", "phone", "emergency", "utc_offset_min")}, kept)
+        changed = clinic.ask("POST", "/api/clinic", {"id": new_id(), "phone": "555-0199"}, headers=cookie)
+        check("a manager changes one of them", changed.json() == {**kept, "phone": "555-0199"}, changed.text)
 
 
 def the_manual_is_the_table():
@@ -339,6 +360,7 @@ def main():
         every_role_at_every_endpoint(clinic)
         hostile_heads_and_bodies(clinic)
         one_patient_never_shows_another(clinic, board)
+        the_sheet_says_whom_to_call(clinic, board)
         changed_facts_reach_the_open_visit(clinic, board)
         a_visit_is_a_scenario(clinic, board)
         the_stream_begins_with_every_chair_and_beats(clinic)

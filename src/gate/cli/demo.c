@@ -199,6 +199,9 @@ static void open_clinic(struct demo *d)
     json_out_word(&o, "password", password);
     json_out_word(&o, "pin", pin);
     json_out_integer(&o, "utc_offset_min", d->offset_min);
+    json_out_word(&o, "phone", "555-0100");
+    json_out_raw(&o, "emergency",
+                 SLICE("[{\"label\":\"Emergency (an invented number)\",\"number\":\"555-0112\"}]"));
     put_accounts(&o);
     json_out_close(&o);
     must(!t.full);

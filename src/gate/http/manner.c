@@ -50,6 +50,8 @@ static const struct manner manners[ENDPOINTS] = {
     DESK(cancel_visit),
     DESK(acknowledge_alarm),
     DESK(silence_chair),
+    READ(get_clinic),
+    DESK(set_clinic),
     READ(list_chairs),
     DESK(set_chair),
     DESK(bind_monitor),

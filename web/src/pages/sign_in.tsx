@@ -59,12 +59,13 @@ export function SignInPage() {
 }
 
 export function FirstRunPage() {
-  const [typed, setTyped] = useState({ clinic: "", name: "", login: "", password: "", pin: "" });
+  const [typed, setTyped] = useState({ clinic: "", phone: "", name: "", login: "", password: "", pin: "" });
+  const [emergency, setEmergency] = useState("");
   const [zone, setZone] = useState(String(-new Date().getTimezoneOffset()));
   const doing = useAct();
   const set = (key: keyof typeof typed) => (value: string): void => setTyped((t) => ({ ...t, [key]: value }));
   const submit = (): void => void doing.run(async () => {
-    const body: FirstRun = { ...typed, utc_offset_min: Number(zone) };
+    const body: FirstRun = { ...typed, emergency: [{ label: "Emergency", number: emergency }], utc_offset_min: Number(zone) };
     await ask("POST", "/api/first-run", body);
     status.value = await get<Status>("/api/status");
     await enter(typed.login, typed.password).catch(() => undefined); // then the sign-in page asks
@@ -76,6 +77,8 @@ export function FirstRunPage() {
       <p class="lead">Nobody works here yet. Make the first manager; everyone else is added afterwards.</p>
       <form class="form" onSubmit={(e) => { e.preventDefault(); submit(); }}>
         <Field label="Name of the clinic" name="clinic" value={typed.clinic} write={set("clinic")} problem={doing.problem} required />
+        <Field label="Telephone of the clinic" name="phone" mode="tel" hint="Patients call it; it stands on the aftercare sheet." value={typed.phone} write={set("phone")} problem={doing.problem} required />
+        <Field label="Emergency number" name="number" mode="tel" hint="For an ambulance, as people dial it here." value={emergency} write={setEmergency} problem={doing.problem} required />
         <Field label="Your name" name="name" value={typed.name} write={set("name")} problem={doing.problem} complete="name" required />
         <Field label="Sign-in name" name="login" value={typed.login} write={set("login")} problem={doing.problem} complete="username" required />
         <Field label="Password" name="password" type="password" value={typed.password} write={set("password")} problem={doing.problem} complete="new-password" required />

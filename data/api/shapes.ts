@@ -103,7 +103,7 @@ export interface ChairCard {
     no_drive_until: Instant | null;
   } | null;
 }
-export interface Board { now: Instant; chairs: ChairCard[]; aside: number }
+export interface Board { now: Instant; chairs: ChairCard[]; aside: number /* rows of the list of messages set aside */ }
 
 export interface PatientFacts {        // one JSON object; keys as in `daybreak judge --help`
   name: string; mrn: string; birth_date: string; sex: "female" | "male"; phone: string;
@@ -180,7 +180,8 @@ export interface Sheet {               // aftercare, for the patient and the esc
 }
 
 export interface Chair { chair: string; label: string; device: string; location: string; utc_offset_min: number }
-export interface Aside { id: Id; at: Instant; source: string; device: string; location: string; patient: string; why: string; control_id: string }
+// One row for all messages of one device that were set aside for one reason: how many, and when the last came.
+export interface Aside { id: Id; at: Instant; source: string; device: string; location: string; patient: string; why: string; control_id: string; count: number }
 export interface StaffRow { id: Id; name: string; login: string; role: Role; acls_until: string | null; bls_until: string | null; active: boolean }
 
 // Signed acts carry the signer's PIN; it is checked in constant time and never kept. `login` names the

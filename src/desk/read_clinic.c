@@ -126,7 +126,7 @@ enum err reading_list_chairs(const struct question *q)
 static bool put_aside_row(void *to, const struct cell *cell, int cells)
 {
     struct json_out *o = to;
-    must(cells == 9);
+    must(cells == 10);
     char id_room[40];
     struct text id = TEXT_IN(id_room);
     text_id(&id, id_of_cell(cell[1]));
@@ -137,6 +137,7 @@ static bool put_aside_row(void *to, const struct cell *cell, int cells)
     for (int i = 0; i < 6; i++) {
         json_out_string(o, keys[i], cell[3 + i].bytes);
     }
+    json_out_integer(o, "count", cell[9].integer);
     json_out_close(o);
     return true;
 }

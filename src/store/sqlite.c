@@ -14,7 +14,7 @@
 #include "store/engine.h"
 
 /* "Dbrk": the file says whose it is (file(1), and store_open). */
-enum { APPLICATION_ID = 0x4462726b, SCHEMA_VERSION = 1 };
+enum { APPLICATION_ID = 0x4462726b, SCHEMA_VERSION = 2 };
 
 /* Pages of the log after which the copying thread is woken, and after which the writer lends a hand so
  * that the log can begin again: 4 MiB and 64 MiB. */

@@ -158,6 +158,53 @@ static void when_a_monitor_was_last_heard_outlives_the_process(void **state)
     assert_false(live_chair(day.desk, "C2")->heard);
 }
 
+static enum err rows_aside(struct json **ret_json, struct json_value *ret_rows)
+{
+    static char room[64 * 1024];
+    static struct text answer;
+    answer = TEXT_IN(room);
+    struct question q = {.eyes.store = desk_store(day.desk), .answer = &answer};
+    struct fault f;
+    enum err err = reading_list_aside(&q);
+    assert_true(err || json_read(text_slice(&answer), ret_json, &f));
+    *ret_rows = json_root(*ret_json);
+    return err;
+}
+
+static int64_t number_at(struct json_value row, const char *key)
+{
+    int64_t n = -1;
+    struct fault f;
+    assert_true(json_integer(json_member(row, key), 0, INT64_MAX, &n, &f));
+    return n;
+}
+
+/* A monitor that runs at a free chair says something each second of the night: every message is kept, and the
+ * list that a person reads has one row for it. */
+static void a_monitor_at_a_free_chair_is_one_row(void **state)
+{
+    (void)state;
+    enum { NIGHT = 300 };
+    struct reading r = {.chair = 1, .hr = 70, .spo2 = 98, .rr = 14, .mrn = ""};
+    for (int i = 0; i < NIGHT; i++) {
+        day.now.ms += 1000;
+        r.at = day.now;
+        assert_int_equal(day_monitor(&day, &r), ERR_OK);
+    }
+    r.chair = 2;
+    assert_int_equal(day_monitor(&day, &r), ERR_OK);
+    struct json *j = NULL;
+    struct json_value rows, first, second;
+    assert_int_equal(rows_aside(&j, &rows), ERR_OK);
+    first = json_first(rows);
+    second = json_next(first);
+    assert_false(json_is(json_next(second)));
+    assert_int_equal(number_at(first, "count"), 1);
+    assert_int_equal(number_at(second, "count"), NIGHT);
+    json_close(j);
+    assert_devices(DEVICE_1, "00A1B2FFFE000002");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_day, close_day)
@@ -166,6 +213,7 @@ int main(void)
         TEST(a_late_repeat_moves_no_monitor),
         TEST(binding_a_monitor_renames_no_chair),
         TEST(a_chair_named_again_keeps_who_sits_in_it),
+        TEST(a_monitor_at_a_free_chair_is_one_row),
         TEST(when_a_monitor_was_last_heard_outlives_the_process),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

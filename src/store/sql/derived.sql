@@ -39,8 +39,10 @@ CREATE TABLE vital (
   questionable INTEGER NOT NULL, charted_only INTEGER NOT NULL,
   PRIMARY KEY (visit, at, seq)
 ) STRICT, WITHOUT ROWID;
+-- One row for all messages of one device that were set aside for one reason; seq, id, at and control_id are
+-- those of the last. Every message is an entry.
 CREATE TABLE aside (
-  seq INTEGER PRIMARY KEY, id BLOB NOT NULL, at INTEGER NOT NULL, source TEXT NOT NULL,
-  device TEXT NOT NULL, location TEXT NOT NULL, patient TEXT NOT NULL, why TEXT NOT NULL,
-  control_id TEXT NOT NULL
-) STRICT;
+  source TEXT NOT NULL, device TEXT NOT NULL, location TEXT NOT NULL, patient TEXT NOT NULL, why TEXT NOT NULL,
+  seq INTEGER NOT NULL, id BLOB NOT NULL, at INTEGER NOT NULL, control_id TEXT NOT NULL, count INTEGER NOT NULL,
+  PRIMARY KEY (source, device, location, patient, why)
+) STRICT, WITHOUT ROWID;

@@ -16,8 +16,10 @@ SELECT at, seq, source, bp_systolic, bp_diastolic, bp_mean, hr, pulse, spo2, rr,
   dissociation, cadss, bprs, nausea, distress, pain, volume_ml, questionable, charted_only
 FROM vital WHERE visit = $1 ORDER BY visit, at, seq
 -- name: put_aside (writer)
-INSERT INTO aside (seq, id, at, source, device, location, patient, why, control_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+INSERT INTO aside (seq, id, at, source, device, location, patient, why, control_id, count)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 1)
+ON CONFLICT (source, device, location, patient, why) DO UPDATE SET seq = excluded.seq, id = excluded.id,
+  at = excluded.at, control_id = excluded.control_id, count = aside.count + 1
 -- name: visit_of_id (reader)
 SELECT id, patient, chair, infusion_number, state, open, at, first_n FROM visit WHERE id = $1
 -- name: visits_open (reader)
@@ -30,6 +32,6 @@ SELECT at, source, bp_systolic, bp_diastolic, bp_mean, hr, pulse, spo2, rr, etco
   cadss, bprs, nausea, distress, pain, volume_ml, questionable, charted_only
 FROM vital WHERE visit = $1 AND at >= $2 ORDER BY at, seq
 -- name: asides (reader)
-SELECT seq, id, at, source, device, location, patient, why, control_id FROM aside ORDER BY seq DESC LIMIT $1
+SELECT seq, id, at, source, device, location, patient, why, control_id, count FROM aside ORDER BY seq DESC LIMIT $1
 -- name: aside_count (reader)
 SELECT count(*) FROM aside

@@ -115,7 +115,7 @@ export class Mock {
     if (what === "patients" && method === "GET") return [200, id ? patients.find((p) => p.id === id) : patients];
     if (what === "patients" && body.weight_kg > 200) return [400, { error: "BAD_INPUT", field: "weight_kg", sentence: "222 lb is 100.7 kg. Was the scale read in pounds?", remedy: "Type the weight in kilograms." }];
     if (what === "patients") return [200, { ...patients[0], ...body }];
-    if (what === "aside") return [200, [{ id: "a", at: iso(Date.now()), source: "127.0.0.1", device: "00A1B2FFFE000009", location: "INFUSION^R1^C9", patient: "MRN0999", why: "no chair is bound to this device", control_id: "M17" }]];
+    if (what === "aside") return [200, [{ id: "a", at: iso(Date.now()), source: "127.0.0.1", device: "00A1B2FFFE000009", location: "INFUSION^R1^C9", patient: "MRN0999", why: "no chair is bound to this device", control_id: "M17", count: 3 }]];
     if (what === "chairs") return [200, this.board().chairs.map((c) => ({ chair: c.chair, label: c.label, device: "00A1B2FFFE000003", location: `INFUSION^R1^${c.chair}`, utc_offset_min: -300 }))];
     if (what === "staff") return [200, accounts.map((a) => ({ id: a.login, name: a.name, login: a.login, role: a.role, acls_until: "2027-01-31", bls_until: "2027-01-31", active: true }))];
     if (what === "protocol") return [200, { name: "trd-iv-conservative", version: "1", numbers: [{ path: "bp.pause.systolic", value: "160", unit: "mmHg", source: "CANMAT, Swainson 2021", tag: "2", meaning: "pause above this" }] }];

@@ -65,7 +65,7 @@ export function BoardPage() {
       <h1 class="visually-hidden">Today's board</h1>
       <p class="visually-hidden" role="alert">{high.map((a) => `${a.chair}: ${a.text}.`).join(" ")}</p>
       <p class="visually-hidden" role="status">{rest.map((a) => `${a.chair}: ${a.text}.`).join(" ")}</p>
-      {board.value.aside > 0 && <a class="aside-note" href={href("aside")}><Icon name="warn" /> {board.value.aside} {board.value.aside === 1 ? "message was" : "messages were"} set aside and not charted: see why</a>}
+      {board.value.aside > 0 && <a class="aside-note" href={href("aside")}><Icon name="warn" /> Messages were set aside and not charted ({board.value.aside} {board.value.aside === 1 ? "reason" : "reasons"}): see why</a>}
       {chairs.value.length === 0 && <p class="empty">No chair is set up yet. A manager adds chairs and their monitors under “Chairs and monitors”.</p>}
       <div class="cards">{chairs.value.map((c) => <Card key={c.chair} card={c} />)}</div>
       <p class="fine">Daybreak is a second pair of eyes. Confirm every value at the bedside monitor before you act on it.</p>

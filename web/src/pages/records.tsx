@@ -17,9 +17,9 @@ export function AsidePage() {
       {loaded.data && loaded.data.length > 0 && (
         <div class="scroll" tabIndex={0} role="region" aria-label="Messages set aside">
           <table class="wide-table">
-            <thead><tr><th scope="col">When</th><th scope="col">Why</th><th scope="col">Device</th><th scope="col">Place</th><th scope="col">Patient in the message</th><th scope="col">From</th><th scope="col">Message</th></tr></thead>
+            <thead><tr><th scope="col">Last</th><th scope="col">Messages</th><th scope="col">Why</th><th scope="col">Device</th><th scope="col">Place</th><th scope="col">Patient in the message</th><th scope="col">From</th><th scope="col">Last message</th></tr></thead>
             <tbody>{loaded.data.map((a) => (
-              <tr key={a.id}><td>{dayAndTime(a.at)}</td><td><b>{a.why}</b></td><td>{a.device}</td><td>{a.location}</td><td>{a.patient || "–"}</td><td>{a.source}</td><td>{a.control_id}</td></tr>
+              <tr key={a.id}><td>{dayAndTime(a.at)}</td><td>{a.count}</td><td><b>{a.why}</b></td><td>{a.device}</td><td>{a.location}</td><td>{a.patient || "–"}</td><td>{a.source}</td><td>{a.control_id}</td></tr>
             ))}</tbody>
           </table>
         </div>

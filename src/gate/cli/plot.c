@@ -116,8 +116,8 @@ static void draw_axes(const struct page *g)
         snprintf(word, sizeof word, "%g", v);
         write_words(g, LEFT - 5, to_y(g, v), &(struct words){word, 8, 0, 1});
     }
-    bool hours = g->x_max > 600;
-    step = time_step(g->x_max);
+    bool hours = g->x_max > 600 && !g->p->x_is_level;
+    step = g->p->x_is_level ? round_step(g->x_max) : time_step(g->x_max);
     for (double m = 0; m <= g->x_max * 1.0001; m += step) {
         cairo_move_to(g->c, to_x(g, m), to_y(g, 0));
         cairo_line_to(g->c, to_x(g, m), to_y(g, 0) + 3);
@@ -144,12 +144,32 @@ static void draw_band(const struct page *g, const struct plot_line *l, const dou
     cairo_fill(g->c);
 }
 
-static void draw_marks(const struct page *g, const struct plot_line *l)
+/* Round, square, up, down: told apart without colour. */
+static void draw_mark(const struct page *g, double x, double y, int which)
+{
+    static const double r = 2.6;
+    double up = which % 4 == 3 ? -r : r;
+    cairo_new_path(g->c);
+    switch (which % 4) {
+    case 0:
+        cairo_arc(g->c, x, y, r, 0, 6.2832);
+        break;
+    case 1:
+        cairo_rectangle(g->c, x - r, y - r, 2 * r, 2 * r);
+        break;
+    default:
+        cairo_move_to(g->c, x - r, y + up);
+        cairo_line_to(g->c, x + r, y + up);
+        cairo_line_to(g->c, x, y - up);
+        cairo_close_path(g->c);
+    }
+    cairo_fill(g->c);
+}
+
+static void draw_marks(const struct page *g, const struct plot_line *l, int which)
 {
     for (int k = 0; k < l->count; k++) {
-        cairo_new_path(g->c);
-        cairo_arc(g->c, to_x(g, l->times[k]), to_y(g, l->values[k]), 2.4, 0, 6.2832);
-        cairo_fill(g->c);
+        draw_mark(g, to_x(g, l->times[k]), to_y(g, l->values[k]), which);
     }
 }
 
@@ -180,17 +200,21 @@ static void draw_line(const struct page *g, int which)
     }
     cairo_set_source_rgb(g->c, colour[0], colour[1], colour[2]);
     if (l->marks) {
-        draw_marks(g, l);
+        draw_marks(g, l, which);
     } else {
         draw_path(g, l, which);
     }
     /* The key stands on the right, with a piece of the line. */
     double y = TOP + 8 + 14.0 * which, x = WIDTH - RIGHT + 8;
-    set_dash(g, which);
-    cairo_move_to(g->c, x, y);
-    cairo_line_to(g->c, x + 18, y);
-    cairo_stroke(g->c);
-    cairo_set_dash(g->c, NULL, 0, 0);
+    if (l->marks) {
+        draw_mark(g, x + 9, y, which);
+    } else {
+        set_dash(g, which);
+        cairo_move_to(g->c, x, y);
+        cairo_line_to(g->c, x + 18, y);
+        cairo_stroke(g->c);
+        cairo_set_dash(g->c, NULL, 0, 0);
+    }
     write_words(g, x + 22, y, &(struct words){l->name, 7.5, 0, 0});
 }
 

@@ -22,6 +22,7 @@ struct plot_line {
 struct plot {
     const char *title, *under; /* `under` is the small print: what the picture is and is not */
     const char *x_name, *y_name;
+    bool x_is_level; /* not minutes: predicted against observed */
     struct plot_line line[PLOT_LINES_MAX];
     int lines;
 };

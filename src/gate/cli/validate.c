@@ -183,6 +183,7 @@ int verb_validate(int argc, char **argv)
                           : ask.format == ASK_MD ? VALIDATE_MD
                                                  : VALIDATE_TEXT);
     }
+    good = good && (!ask.plot || validate_plot(&v, ask.plot));
     free(v.pair);
     return good ? CLI_DONE : CLI_ASKED_WRONGLY;
 }

@@ -60,6 +60,9 @@ struct score validate_score(const struct validation *v, const struct pair *like)
 enum validate_format { VALIDATE_TEXT, VALIDATE_CSV, VALIDATE_MD };
 void validate_tell(const struct validation *v, enum validate_format format);
 
+/* Observed against predicted levels of the models Daybreak would use, a mark a row. */
+MUST_USE bool validate_plot(const struct validation *v, const char *path);
+
 /* The model this table would be predicted with. */
 bool validate_is_default(const struct validation *v, const struct pair *p);
 

@@ -180,7 +180,8 @@ static void tell_md(const struct validation *v)
     int met, asked;
     count_promises(v, &met, &asked);
     puts("# Validation: every model against every observed table\n\n"
-         "Written by `daybreak validate --format md`; nothing is left out because a model misses it.\n\n"
+         "Written by `daybreak validate --format md`; nothing is left out because a model misses it.\n"
+         "The figure beside it is `daybreak validate --plot validation.svg`.\n\n"
          "PE = (observed - predicted) / predicted. MDPE is its median (positive: the model is too low), "
          "MDAPE the\n"
          "median of its size. Levels later than 8 h are left out of these figures. \"in 90 %\" is the share "

@@ -14,7 +14,8 @@
 enum { MARKS_MAX = 500 };
 
 static const char small_print[] =
-    "Each mark is a published level; on the line it would have been predicted exactly. The composite was partly "
+    "Each mark is a published level; on the line it would have been predicted exactly. The composite was "
+    "partly "
     "calibrated on Kamp 2020, Otto 2021 and Persson 2002, so agreement there is no independent test.";
 
 struct marks {
@@ -61,8 +62,11 @@ bool validate_plot(const struct validation *v, const char *path)
         static char author[PLOT_LINES_MAX][16];
         size_t len = strcspn(v->table_name[t], "-.");
         snprintf(author[p.lines], sizeof author[0], "%.*s", (int)len, v->table_name[t]);
-        p.line[p.lines] = (struct plot_line){.name = author[p.lines], .times = m->predicted, .values = m->observed,
-                                             .count = m->count, .marks = true};
+        p.line[p.lines] = (struct plot_line){.name = author[p.lines],
+                                             .times = m->predicted,
+                                             .values = m->observed,
+                                             .count = m->count,
+                                             .marks = true};
         p.lines++;
     }
     double ends[2] = {0, most};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * main.c - the verb that was asked for opens everything in nested calls and closes in reverse.
+ * main.c - the verb that was asked for runs; `serve` opens everything in nested calls and closes in reverse
+ * (open/serve.c).
  *
  * Floor 7. HOUSE.md's walk goes on in gate/http/route.c: how a request finds its errand.
  */
@@ -9,6 +10,7 @@
 
 #include "base/must.h"
 #include "gate/cli/cli.h"
+#include "open/serve.h"
 
 _Noreturn void must_failed(const char *what, const char *file, int line)
 {
@@ -18,5 +20,5 @@ _Noreturn void must_failed(const char *what, const char *file, int line)
 
 int main(int argc, char **argv)
 {
-    return cli_run(argc, argv);
+    return cli_run(argc, argv, (struct cli_upstairs){.serve = open_serve});
 }

@@ -33,9 +33,9 @@ def banned(tree):
 
 
 def clocks(tree):
-    paths = [p for p in tree.under("src", ending=(".c", ".h")) if not p.startswith("src/gate/") and p != "src/main.c"]
+    paths = [p for p in tree.under("src", ending=(".c", ".h")) if not p.startswith(("src/gate/", "src/open/")) and p != "src/main.c"]
     for place, name in _calls(tree, paths, CLOCKS):
-        yield place, f"{name}() reads a clock below the gates", "take the instant as an argument: only gate/ and main.c ask for it"
+        yield place, f"{name}() reads a clock below the gates", "take the instant as an argument: only gate/, open/ and main.c ask for it"
 
 
 def licence(tree):

@@ -11,14 +11,24 @@
 #include "text/fault.h"
 #include "text/nearest.h"
 
+static struct cli_upstairs from_above;
+
 static const struct {
     const char *name, *usage, *line;
     int (*run)(int argc, char **argv);
+    int (**above)(int argc, char **argv); /* where `run` is nothing */
 } verbs[] = {
-#define VERB(name, usage, line) {#name, usage, line, verb_##name},
+#define VERB(name, usage, line)     {#name, usage, line, verb_##name, NULL},
+#define UPSTAIRS(name, usage, line) {#name, usage, line, NULL, &from_above.name},
 #include "gate/cli/verb.def"
+#undef UPSTAIRS
 #undef VERB
 };
+
+static int run_verb(int i, int argc, char **argv)
+{
+    return verbs[i].run ? verbs[i].run(argc, argv) : (*verbs[i].above)(argc, argv);
+}
 
 /* A verb of two words has a hyphen for people and an underscore for the compiler. */
 static const char *spoken(const char *name, char room[32])
@@ -106,11 +116,12 @@ int verb_help(int argc, char **argv)
     }
     char asks[] = "--help";
     char *asked[] = {argv[1], asks, NULL};
-    return strcmp(argv[1], "help") == 0 ? verb_help(1, asked) : verbs[i].run(2, asked);
+    return strcmp(argv[1], "help") == 0 ? verb_help(1, asked) : run_verb(i, 2, asked);
 }
 
-int cli_run(int argc, char **argv)
+int cli_run(int argc, char **argv, struct cli_upstairs upstairs)
 {
+    from_above = upstairs;
     if (argc < 2) {
         list_verbs(stderr);
         return CLI_ASKED_WRONGLY;
@@ -121,5 +132,5 @@ int cli_run(int argc, char **argv)
     }
     const char *verb = strcmp(argv[1], "--version") == 0 ? "version" : argv[1];
     int i = place_of(verb);
-    return i < 0 ? unknown(verb) : verbs[i].run(argc - 1, argv + 1);
+    return i < 0 ? unknown(verb) : run_verb(i, argc - 1, argv + 1);
 }

@@ -14,11 +14,18 @@
 enum { CLI_DONE = 0, CLI_FAILED = 1, CLI_ASKED_WRONGLY = 2 };
 
 #define VERB(name, usage, line) int verb_##name(int argc, char **argv);
+#define UPSTAIRS(name, usage, line)
 #include "gate/cli/verb.def"
+#undef UPSTAIRS
 #undef VERB
 
+/* A verb that stands on more gates than this one. */
+struct cli_upstairs {
+    int (*serve)(int argc, char **argv);
+};
+
 /* Runs the verb in argv[1]; an unknown one gets a hint. */
-int cli_run(int argc, char **argv);
+int cli_run(int argc, char **argv, struct cli_upstairs upstairs);
 
 /* "usage: ..." and the line of one verb. */
 void cli_usage(FILE *to, const char *verb);

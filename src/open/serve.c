@@ -2,7 +2,7 @@
  *
  * serve.c - `daybreak serve`: opens everything in nested calls, waits, and closes in reverse.
  *
- * Floor 6. The one place of the running server that reads the clock on its own account: once a second it
+ * Floor 7. The one place of the running server that reads the clock on its own account: once a second it
  * tells the desk and the screens that time has passed.
  */
 #include <getopt.h>
@@ -17,6 +17,7 @@
 #include "gate/http/http.h"
 #include "gate/http/route.h"
 #include "gate/mllp/mllp.h"
+#include "open/serve.h"
 
 extern const struct embedded_list embedded_web;
 
@@ -248,7 +249,7 @@ static bool read_options(int argc, char **argv, struct serving *s, bool *ret_aud
     return optind == argc;
 }
 
-int verb_serve(int argc, char **argv)
+int open_serve(int argc, char **argv)
 {
     static struct serving s; /* the lists of medicines and notes are large */
     bool wants_audit = false;

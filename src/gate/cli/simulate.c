@@ -223,7 +223,7 @@ static bool band_of(const struct pk_ask *ask, int analyte, struct curves *ret)
 static bool answer(const struct pk_ask *ask, int analyte)
 {
     static struct curves c;
-    bool crowd = ask->population > 0;
+    bool crowd = ask->population > 0, whole = true;
     c.quantiles = 0;
     if (!typical_curve(ask, analyte, c.value)) {
         return false;
@@ -232,6 +232,7 @@ static bool answer(const struct pk_ask *ask, int analyte)
         struct crowd_result r;
         bool good = crowd_run(ask, analyte, &r);
         take_quantiles(ask, &r, &c);
+        whole = r.done == r.after; /* a run that was stopped tells what it has, and fails */
         crowd_free(&r);
         if (!good) {
             return false;
@@ -242,10 +243,10 @@ static bool answer(const struct pk_ask *ask, int analyte)
     switch (ask->format) {
     case ASK_CSV:
         csv_curves(ask, ask->analyte[analyte], &c, crowd);
-        return true;
+        return whole;
     case ASK_JSON:
         json_curves(ask, ask->analyte[analyte], &c, crowd);
-        return true;
+        return whole;
     case ASK_TEXT:
     case ASK_MD:
     default:
@@ -258,7 +259,7 @@ static bool answer(const struct pk_ask *ask, int analyte)
             return false;
         }
         tell_notes(ask);
-        return true;
+        return whole;
     }
 }
 

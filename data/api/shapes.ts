@@ -127,6 +127,7 @@ export interface PumpCard {
   weights: { basis: string; kg: number; mg: number }[];   // actual, ideal, adjusted side by side
 }
 
+// `key`: the item's own, with which readiness or discharge answers it; of a computed line a word of its own.
 export interface Item { key: string; label: string; clause: string; met: boolean | null; evidence: string }
 export interface Gate { open: boolean; verdict: Verdict; items: Item[] } // why the pump may or may not start
 export interface LogLine {

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * show_card.c - the pump card with its three weights, the lines of a gate, the limits of a chart.
+ * show_card.c - the pump card with its three weights, the limits of a chart.
  *
  * Floor 5.
  */
 #include "desk/show.h"
 
 #include "care/hold.h"
-#include "text/decision_json.h"
 
 static const char *basis_name(enum weight_basis basis)
 {
@@ -51,36 +50,6 @@ void show_card(struct json_out *o, const char *key, const struct protocol *p, co
     show_weight(o, p, &w, order, WEIGHT_ACTUAL);
     show_weight(o, p, &w, order, WEIGHT_IDEAL);
     show_weight(o, p, &w, order, WEIGHT_ADJUSTED);
-    json_out_close(o);
-    json_out_close(o);
-}
-
-void show_gate(struct json_out *o, const char *key, const struct criterion *item, int items,
-               const struct verdict *v)
-{
-    bool open = v->answer < ANSWER_HOLD;
-    json_out_object(o, key);
-    json_out_bool(o, "open", open);
-    json_out_object(o, "verdict");
-    decision_json_verdict(o, v);
-    json_out_close(o);
-    json_out_array(o, "items");
-    for (int i = 0; i < items; i++) {
-        char room[400];
-        struct text evidence = TEXT_IN(room);
-        text_reason(&evidence, &item[i].reason);
-        json_out_object(o, NULL);
-        json_out_word(o, "key", clause_id(item[i].reason.clause));
-        json_out_word(o, "label", criterion_label(&item[i]));
-        json_out_word(o, "clause", clause_id(item[i].reason.clause));
-        if (item[i].met == KNOWN_NOT) {
-            json_out_null(o, "met");
-        } else {
-            json_out_bool(o, "met", item[i].met == KNOWN_MET);
-        }
-        json_out_string(o, "evidence", text_slice(&evidence));
-        json_out_close(o);
-    }
     json_out_close(o);
     json_out_close(o);
 }

@@ -15,7 +15,7 @@ const people = {
 const clinic = await new Clinic().open();
 const browser = await openBrowser();
 const page = await openPage(browser, clinic.base);
-let passed = 0, monitor;
+let passed = 0, monitor, pausedAt30 = 0;
 const button = (name, options) => page.getByRole("button", { name, ...options });
 const go = (to) => page.evaluate((hash) => { location.hash = hash; }, to);
 const fill = async (values) => { for (const [label, value] of Object.entries(values)) await page.getByLabel(label, { exact: true }).fill(value); };
@@ -50,6 +50,25 @@ async function observe(scores) {
   await button(/^Save/).click();
   await button(/^Save/).waitFor({ state: "detached" });
 }
+// Each line is asked and answered on its own.
+async function tickAll() {
+  for (;;) {
+    const open = page.locator("li.item:not(.met)").filter({ has: page.getByRole("button", { name: "Yes", pressed: false }) });
+    const label = await open.first().locator("b").innerText({ timeout: 300 }).catch(() => null);
+    if (label === null) return;
+    const line = page.getByRole("group", { name: label, exact: true }), yes = line.getByRole("button", { name: "Yes" });
+    await yes.click();
+    await until(async () => (await line.count()) === 0 || (await yes.getAttribute("aria-pressed", { timeout: 300 }).catch(() => "true")) === "true", `${label}: answered`);
+  }
+}
+
+// A row of the table of expected levels: plasma as { typical, low, high } at this minute of the infusion.
+async function expected(minute) {
+  const text = await page.locator(`.levels tr[data-minute="${minute}"] td`).first().textContent();
+  const [, typical, low, high] = /^(\d+) \((\d+) to (\d+)\)$/.exec(text).map(Number);
+  return { typical, low, high };
+}
+
 const allCalm = { "MOAA/S": 5, "dissociation.*": 0, nausea: 0, "anxiety or distress": 0, "pain at the site": 0 };
 
 async function visit() {
@@ -100,7 +119,7 @@ async function visit() {
     await later(0, -10);
     await step("Ready today");
     await page.getByRole("group", { name: /risk/ }).getByRole("button", { name: "none" }).click();
-    await button(/I asked and checked all/).click();
+    await tickAll();
     await step("Order");
     await fill({ Dose: "0.5", Over: "40", Vial: "50", Bag: "50" });
     await page.getByLabel("Pump card").waitFor();
@@ -114,6 +133,7 @@ async function visit() {
   });
   await turn("with fresh vital signs and nothing missing the nurse starts the infusion", async () => {
     await step("Start");
+    await page.getByRole("group", { name: "time-out recorded" }).getByRole("button", { name: "Yes" }).click();
     await observe(allCalm);
     await until(() => button("The pump is running: start").isEnabled(), "the gate opens", 15000);
     await button("The pump is running: start").click();
@@ -130,6 +150,15 @@ async function visit() {
     await button("Record the pause").click();
     await button("Resume", { exact: true }).waitFor();
   });
+  await turn("the expected levels bend at the pause: they rose until it and fall after it", async () => {
+    await until(async () => (await expected(20)).typical > (await expected(30)).typical, "the curve knows of the pause");
+    const [before, at, after] = [await expected(10), await expected(20), await expected(30)];
+    assert.ok(before.typical < at.typical && after.typical < at.typical, JSON.stringify([before, at, after]));
+    assert.ok(at.low < at.typical && at.typical < at.high, "with its band");
+    const [planned] = (await page.locator('.levels tr[data-minute="30"] td').last().textContent()).match(/\d+/).map(Number);
+    assert.ok(planned > after.typical, `as ordered it would be ${planned}`);
+    pausedAt30 = after.typical;
+  });
   await turn("the pressure settles and the infusion goes on to its end", async () => {
     await later(5, 5);
     await observe(allCalm);
@@ -137,6 +166,7 @@ async function visit() {
     await page.getByRole("dialog").getByRole("button", { name: "blood pressure settled" }).click();
     await button("Record: runs again").click();
     await button("Pause", { exact: true }).waitFor();
+    await until(async () => (await expected(30)).typical > pausedAt30, "the curve goes on after the resume");
     await later(20, 5);
     await observe(allCalm);
     await button("End: bag is empty").click();
@@ -150,12 +180,7 @@ async function visit() {
     }
     await step("Going home");
     await page.getByRole("group", { name: /risk/ }).getByRole("button", { name: "none" }).click();
-    for (;;) {
-      const open = page.locator("li.item:not(.met)").getByRole("button", { name: "Yes", pressed: false });
-      if ((await open.count()) === 0) break;
-      await open.first().click();
-      await page.waitForTimeout(500);
-    }
+    await tickAll();
     await button("Prescriber signs").click();
     await sign("paul", "Prescriber signs");
     await until(() => button("Goes home now").isEnabled(), "every criterion is met", 10000);

@@ -6,7 +6,7 @@
 // and a closed desk takes nothing: answers still under way and events of other visits are dropped. Acts
 // carry the id of the visit that was on the screen when the finger came down.
 import { signal } from "@preact/signals";
-import type { Acts, Chart, ChairCard, Decision, Id, StreamEvents, Visit, VitalKey } from "shapes";
+import type { Acts, Chart, ChairCard, Decision, Id, Prediction, StreamEvents, Visit, VitalKey } from "shapes";
 import { asProblem, get } from "./api";
 import { onStream, refreshBoard } from "./clinic";
 import { post } from "./outbox";
@@ -17,12 +17,14 @@ const quiet = 400; // ms: several changes in a moment are fetched once
 export class VisitDesk {
   readonly visit = signal<Visit | null>(null);
   readonly chart = signal<Chart | null>(null);
+  readonly prediction = signal<Prediction | null>(null);
   readonly trouble = signal<string>("");
   private readonly stop = new AbortController();
   private readonly deaf: () => void;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private asked = 0;
+  private predicted = "";
 
   constructor(readonly id: Id) {
     this.deaf = onStream((name, data) => this.hear(name, data));
@@ -36,6 +38,7 @@ export class VisitDesk {
     clearTimeout(this.timer);
     this.visit.value = null;
     this.chart.value = null;
+    this.prediction.value = null;
   }
 
   async load(): Promise<void> {
@@ -49,9 +52,23 @@ export class VisitDesk {
       this.visit.value = visit;
       this.chart.value = chart;
       this.trouble.value = "";
+      void this.predict(visit);
     } catch (error) {
       if (this.closed || turn !== this.asked) return;
       this.trouble.value = asProblem(error).sentence;
+    }
+  }
+
+  // Levels change only when the order or the pump does: then they are asked for anew.
+  private async predict(visit: Visit): Promise<void> {
+    const pump = JSON.stringify([visit.order?.at, visit.started_at, visit.ended_at, visit.pauses, visit.decision.rate_ml_per_h]);
+    if (!visit.order || pump === this.predicted) return;
+    this.predicted = pump;
+    try {
+      const levels = await get<Prediction>(`/api/visits/${this.id}/prediction`, this.stop.signal);
+      if (!this.closed && this.predicted === pump) this.prediction.value = levels;
+    } catch {
+      if (this.predicted === pump) this.predicted = ""; // the page works without; the next change asks again
     }
   }
 

@@ -77,6 +77,17 @@ export function makeChart(visit, now) {
   return { at, series, events: visit.started_at ? [{ at: Date.parse(visit.started_at), kind: "start", label: "start" }, { at: Date.parse(visit.started_at) + 13 * minute, kind: "side_effect", label: "floating" }] : [] };
 }
 
+// A curve of the right shape, not of any model.
+export function prediction(visit) {
+  const at_min = Array.from({ length: 121 }, (_, i) => i * 1.5);
+  const curve = (delay, band) => {
+    const typical = at_min.map((m) => Math.round(10 * 210 * (m < 40 + delay ? 1 - Math.exp(-m / (12 + delay)) : Math.exp(-(m - 40 - delay) / 45))) / 10);
+    return { typical, low: band ? typical.map((v) => v * 0.75) : null, high: band ? typical.map((v) => v * 1.35) : null };
+  };
+  const levels = (band) => ({ plasma: curve(0, band), effect: curve(4, band) });
+  return { model: "invented", from: visit.started_at, at_min, planned: levels(!visit.started_at), actual: visit.started_at ? levels(true) : null, why_not: null };
+}
+
 export const cardOf = (visit, monitor = "live") => ({
   chair: visit.chair, label: `Chair ${visit.chair.slice(1)}`, monitor, monitor_last: iso(Date.now() - 1000), silenced_until: visit.silenced ?? null,
   visit: {

@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { alarm, card, cardOf, freeChair, iso, makeChart, makeVisit } from "./clinic.mjs";
+import { alarm, card, cardOf, freeChair, iso, makeChart, makeVisit, prediction } from "./clinic.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
 const dist = [process.env.DAYBREAK_WEB, join(root, "build/web"), join(root, "web/dist")].find((d) => d && existsSync(join(d, "app.js")));
@@ -101,6 +101,7 @@ export class Mock {
   answerVisit(method, visit, act, body) {
     if (!act) return [200, visit];
     if (act === "chart") return [200, makeChart(visit, Date.now())];
+    if (act === "prediction") return [200, prediction(visit)];
     if (act === "sheet") return [200, sheet(visit)];
     if (act === "card") return [200, { card, verdict: { answer: "warn", advice: "none", reasons: [{ clause: "DOSE-03", answer: "warn", text: "The first infusion is usually 0.5 mg/kg." }] } }];
     if (body.pin && body.pin === "9999") return [401, { error: "WRONG_SECRET", sentence: "the name and the secret do not belong together" }];

@@ -5,6 +5,7 @@ import type { ChairCard } from "shapes";
 import { board, chairs, me } from "../clinic";
 import { ago, hhmm, minutesLeft } from "../clock";
 import { priorityWord, byPriority, Silence } from "../parts/alarms";
+import { Amount, tenth } from "../parts/amount";
 import { DueLine } from "../parts/due";
 import { Icon } from "../parts/icon";
 import { StatePill } from "../parts/state";
@@ -46,7 +47,7 @@ function Card({ card }: { card: ChairCard }) {
       ))}</ul>}
       {said.tone !== "allow" && <p class={`said ${said.tone}`}><Icon name={said.icon} /> {said.word}</p>}
       {total > 0 && visit.state !== "preparing" && (
-        <p class="given"><progress max={total} value={visit.mg_given} aria-label={`${visit.mg_given} of ${total} mg given`} /> <b>{visit.mg_given}</b> mg given, <b>{visit.mg_left}</b> left</p>
+        <p class="given"><progress max={total} value={visit.mg_given} aria-label={`${tenth(visit.mg_given)} of ${tenth(total)} mg given`} /> <span><Amount value={visit.mg_given} unit="mg" /> given, <Amount value={visit.mg_left} unit="mg" /> left</span></p>
       )}
       <Tiles few last={visit.last} alarms={visit.alarms} />
       <ul class="due-list">{visit.due.slice(0, 3).map((d) => <li key={d.what + d.at}><DueLine due={d} /></li>)}</ul>

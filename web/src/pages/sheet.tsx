@@ -3,6 +3,7 @@
 // sheet.tsx - the aftercare sheet: one page for the patient and the escort, on screen and on paper.
 import type { Sheet } from "shapes";
 import { dayAndTime, hhmm } from "../clock";
+import { tenth } from "../parts/amount";
 import { Icon } from "../parts/icon";
 import { Loading, useLoad } from "../parts/load";
 import { href } from "../route";
@@ -26,7 +27,7 @@ const Paper = ({ s }: { s: Sheet }) => (
       <Icon name="car" />
       <div>{s.no_drive_until ? <><p>Do not drive before</p><p class="until">{dayAndTime(s.no_drive_until)}</p></> : <p class="until">Do not drive until you are told you may</p>}<p>{s.no_drive_reason}</p></div>
     </section>
-    <p>You were given {s.dose_mg} mg of ketamine{s.started_at && ` from ${hhmm(s.started_at)}`}{s.ended_at && ` to ${hhmm(s.ended_at)}`}{s.discharged_at && ` and went home at ${hhmm(s.discharged_at)}`}.</p>
+    <p>You were given {tenth(s.dose_mg)} mg of ketamine{s.started_at && ` from ${hhmm(s.started_at)}`}{s.ended_at && ` to ${hhmm(s.ended_at)}`}{s.discharged_at && ` and went home at ${hhmm(s.discharged_at)}`}.</p>
     <div class="cols">
       <section><h2>Today and tonight</h2><ul>{s.advice.map((a) => <li key={a}>{a}</li>)}</ul></section>
       <section class="flags"><h2><Icon name="warn" /> Get help at once if there is</h2><ul>{s.red_flags.map((f) => <li key={f}>{f}</li>)}</ul></section>

@@ -2,14 +2,13 @@
 //
 // chart.tsx - the live chart: blood pressure and heart rate above, saturation and breathing below, with the
 // protocol's limits, what happened and when the pump ran; the same numbers as a table.
-import { useEffect, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Chart, Visit, VitalKey } from "shapes";
-import uPlot from "uplot";
-import "uplot/dist/uPlot.min.css";
-import { hhmm, now, zone } from "../clock";
-import { theme } from "../theme";
+import type uPlot from "uplot";
+import { hhmm, now } from "../clock";
 import { unitOf, vitalWord } from "../words";
 import { colour, decorate, type Scene } from "./chart_draw";
+import { edge, frame, Plot, timeAxis, valueAxis, type Frame } from "./plot";
 
 const upper: VitalKey[] = ["bp_systolic", "bp_diastolic", "hr"];
 const lower: VitalKey[] = ["spo2", "rr"];
@@ -18,51 +17,42 @@ const seconds = (chart: Chart): number[] => chart.at.map((ms) => ms / 1000);
 const columns = (chart: Chart, keys: VitalKey[]): uPlot.AlignedData =>
   [seconds(chart), ...keys.map((k) => chart.series[k] ?? chart.at.map(() => null))] as uPlot.AlignedData;
 
-function options(keys: VitalKey[], scene: () => Scene, width: number, height: number): uPlot.Options {
+function frameOf(keys: VitalKey[], scene: () => Scene): Frame {
   const isUpper = keys === upper;
   const line = (key: VitalKey): uPlot.Series => ({
     label: vitalWord(key)?.label ?? key, scale: key === "rr" ? "rr" : key === "spo2" ? "spo2" : "y", spanGaps: false,
     stroke: () => colour(key), width: key.startsWith("bp_") ? 0 : 2,
     points: { show: key.startsWith("bp_") ? false : undefined, size: 5, stroke: () => colour(key), fill: () => colour(key) },
   });
-  const axis = (scale: string, side: 1 | 3, grid: boolean): uPlot.Axis => ({
-    scale, side, size: 44, stroke: () => colour("ink"), font: "13px system-ui", ticks: { show: false }, space: 26,
-    grid: { show: grid, stroke: () => colour("grid"), width: 1 },
-  });
   return {
-    width, height, padding: [12, isUpper ? 44 : 0, 0, 0], legend: { show: false }, cursor: { show: true, y: false, drag: { x: false, y: false } },
-    tzDate: (s) => new Date((s + zone.peek() * 60) * 1000 + new Date().getTimezoneOffset() * 60000),
+    ...frame(isUpper ? edge : 0),
     scales: {
-      x: { time: true }, y: { range: (_, low, high) => [Math.min(40, low ?? 40), Math.max(180, high ?? 180)] },
+      x: { time: true, range: () => scene().window }, y: { range: (_, low, high) => [Math.min(40, low ?? 40), Math.max(180, high ?? 180)] },
       spo2: { range: (_, low) => [Math.min(84, low ?? 84), 100] }, rr: { range: (_, _low, high) => [0, Math.max(32, high ?? 32)] },
     },
     series: [{}, ...keys.map(line)],
-    axes: [
-      { stroke: () => colour("ink"), font: "13px system-ui", grid: { stroke: () => colour("grid"), width: 1 }, ticks: { show: false }, size: 28, values: (_, at) => at.map((s) => hhmm(s * 1000)) },
-      ...(isUpper ? [axis("y", 3, true)] : [axis("spo2", 3, true), axis("rr", 1, false)]),
-    ],
+    axes: [timeAxis(), ...(isUpper ? [valueAxis("y", 3, true)] : [valueAxis("spo2", 3, true), valueAxis("rr", 1, false)])],
     hooks: { draw: [(plot) => decorate(plot, keys, scene())] },
   };
 }
 
 function Panel({ keys, chart, scene, height, label }: { keys: VitalKey[]; chart: Chart; scene: Scene; height: number; label: string }) {
-  const box = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | null>(null);
-  const latest = useRef(scene);
-  latest.current = scene;
-  useEffect(() => {
-    const frame = box.current!;
-    const width = (): number => Math.max(240, frame.clientWidth);
-    const made = new uPlot(options(keys, () => latest.current, width(), height), columns(chart, keys), frame);
-    plot.current = made;
-    const watch = new ResizeObserver(() => made.setSize({ width: width(), height }));
-    watch.observe(frame);
-    return () => { watch.disconnect(); made.destroy(); plot.current = null; };
-  }, [height]);
-  useEffect(() => plot.current?.setData(columns(chart, keys)), [chart, scene]);
-  useEffect(() => plot.current?.redraw(), [theme.value]);
-  return <div ref={box} class="plot" role="img" aria-label={label} />;
+  const data = useMemo(() => columns(chart, keys), [chart]);
+  return <Plot frame={(of: () => Scene) => frameOf(keys, of)} data={data} scene={scene} height={height} label={label} />;
 }
+
+const minute = 60000;
+// Seconds from and to which every panel of the visit draws: a little of what comes is left free.
+export function windowOf(chart: Chart, visit: Visit): [number, number] {
+  const begin = visit.started_at ? Date.parse(visit.started_at) : Infinity;
+  const first = Math.min(chart.at[0] ?? Infinity, begin, now.value - 10 * minute);
+  const planned = visit.state === "infusing" && visit.decision.end_at ? Date.parse(visit.decision.end_at) : 0;
+  const isOpen = visit.state === "infusing" || visit.state === "paused" || visit.state === "recovering";
+  const last = isOpen ? Math.max(now.value, planned) + 20 * minute : Math.max(chart.at[chart.at.length - 1] ?? 0, begin === Infinity ? now.value : begin);
+  return [first / 1000, last / 1000];
+}
+export const sceneOf = (chart: Chart, visit: Visit): Scene =>
+  ({ limits: visit.limits, events: chart.events, pauses: visit.pauses, from: visit.started_at, to: visit.ended_at, now: now.value, window: windowOf(chart, visit) });
 
 const lastOf = (chart: Chart, key: VitalKey): string => {
   const row = chart.series[key] ?? [];
@@ -73,7 +63,7 @@ const spoken = (chart: Chart, keys: VitalKey[]): string =>
   `${keys.map((k) => `${vitalWord(k)?.label ?? k} last ${lastOf(chart, k)}`).join(", ")}. The same numbers are in the table below.`;
 
 export function LiveChart({ chart, visit, tall }: { chart: Chart; visit: Visit; tall?: boolean }) {
-  const scene: Scene = { limits: visit.limits, events: chart.events, pauses: visit.pauses, from: visit.started_at, to: visit.ended_at, now: now.value };
+  const scene = sceneOf(chart, visit);
   return (
     <figure class="chart">
       <figcaption class="legend">

@@ -7,6 +7,7 @@ import type uPlot from "uplot";
 export interface Scene {
   limits: Visit["limits"]; events: Chart["events"]; pauses: Visit["pauses"];
   from: string | null; to: string | null; now: number;
+  window: [number, number]; // seconds: every panel of a visit shows the same stretch of time
 }
 
 // Colours are the style sheet's; a canvas must be told them.
@@ -50,7 +51,7 @@ function drawLimit(plot: uPlot, limit: Scene["limits"][number]): void {
   plot.ctx.globalAlpha = 1;
 }
 
-function stroke(ctx: CanvasRenderingContext2D, x0: number, y0: number, x1: number, y1: number): void {
+export function stroke(ctx: CanvasRenderingContext2D, x0: number, y0: number, x1: number, y1: number): void {
   ctx.beginPath();
   ctx.moveTo(x0, y0);
   ctx.lineTo(x1, y1);
@@ -74,7 +75,7 @@ function drawBars(plot: uPlot): void {
 }
 
 // The pump, as it was told to us: running in full, paused hollow.
-function drawPump(plot: uPlot, scene: Scene): void {
+export function drawPump(plot: uPlot, scene: Scene): void {
   if (!scene.from) return;
   const x = (ms: number): number => plot.valToPos(ms / 1000, "x", true);
   const height = 7 * devicePixelRatio, y = plot.bbox.top + plot.bbox.height - height - 2;

@@ -5,16 +5,16 @@ import type { Due } from "shapes";
 import { hhmm, minutesLeft, now, span } from "../clock";
 import { Icon } from "./icon";
 
-const lateWord = { no: "", amber: "due", red: "LATE", escalate: "LATE — second nurse" } as const;
-const when = (due: Due): string => {
-  const ms = now.value - Date.parse(due.at);
-  return ms >= 0 ? `${span(ms)} ago` : `in ${minutesLeft(due.at)} min`;
-};
+// "late since 10:11, 8 min: nausea, distress, pain at the site - call a second nurse"
+function Sentence({ due }: { due: Due }) {
+  if (due.late === "no") return <>{due.label} <span class="at">{hhmm(due.at)}, in {minutesLeft(due.at)} min</span></>;
+  const since = span(now.value - Date.parse(due.at));
+  if (due.late === "amber") return <><b>due since {hhmm(due.at)}</b>, {since}: {due.label}</>;
+  return <><b>late since {hhmm(due.at)}</b>, {since}: {due.label}{due.late === "escalate" && <b> – call a second nurse</b>}</>;
+}
 
 export const DueLine = ({ due }: { due: Due }) => (
-  <span class={`due ${due.late}`}>
-    <Icon name={due.late === "no" ? "clock" : "warn"} /><span>{due.late !== "no" && <b>{lateWord[due.late]} </b>}{due.label} <span class="at">{hhmm(due.at)}, {when(due)}</span></span>
-  </span>
+  <span class={`due ${due.late}`}><Icon name={due.late === "no" ? "clock" : "warn"} /><span><Sentence due={due} /></span></span>
 );
 
 export function DueList({ due, most }: { due: Due[]; most?: number }) {

@@ -3,33 +3,42 @@
 // infusion.tsx - while the pump may run: start, pause, resume, stop, end; how much is in and how long it
 // takes. The page records what a person did at the pump; it moves nothing.
 import { useState } from "preact/hooks";
-import type { Chart, Visit } from "shapes";
+import type { Chart, Item, Visit } from "shapes";
 import { hhmm, minutesLeft } from "../clock";
+import { Trouble, useAct } from "../parts/act";
+import { Amount, tenth } from "../parts/amount";
 import { LiveChart } from "../parts/chart";
 import { DueList } from "../parts/due";
 import { Icon } from "../parts/icon";
+import { LiveLevels } from "../parts/levels";
 import { PinPad } from "../parts/pin";
 import { VerdictBanner } from "../parts/verdict";
 import type { VisitDesk } from "../visit";
 import { Extras } from "./extras";
 import { Observe } from "./observe";
 import { EndDialog, PauseDialog, ResumeDialog, StopDialog } from "./pump_dialogs";
-import { ItemRow } from "./readiness";
+import { byHand, ItemRow } from "./readiness";
 
 export function Start({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
   const [signing, setSigning] = useState(false);
+  const doing = useAct();
   const open = visit.gate.items.filter((i) => i.met !== true);
+  const answers = (item: Item) => {
+    const word = byHand(item); // the time-out is said here, and what was forgotten may be
+    return word && ((met: boolean) => void doing.run(() => desk.act("readiness", { [word.key]: met }, "readiness")));
+  };
   return (
     <section class="step" aria-labelledby="start-title">
       <h2 id="start-title">Start the infusion</h2>
       <VerdictBanner verdict={visit.gate.verdict} calm="Everything is met: the infusion may start" />
-      {open.length > 0 && <><h3>Still missing</h3><ul class="items two">{open.map((i) => <ItemRow key={i.clause + i.label} item={i} busy={false} />)}</ul></>}
+      {open.length > 0 && <><h3>Still missing</h3><ul class="items two">{open.map((i) => <ItemRow key={i.clause + i.key + i.label} item={i} busy={doing.busy} answer={answers(i)} />)}</ul></>}
+      <Trouble problem={doing.problem} />
       <button type="button" class="go big" disabled={!visit.gate.open} onClick={() => setSigning(true)}><Icon name="play" /> The pump is running: start</button>
       {!visit.gate.open && <p class="note">The button opens when nothing is missing.</p>}
       {signing && (
         <PinPad title={`Start: ${visit.patient.name}`} verb="Sign and start" onClose={() => setSigning(false)}
           sign={(signed, id) => desk.act("start", signed, "start of the infusion", id)}>
-          <p class="lead">{visit.patient.mrn} · {visit.chair} · {visit.card?.dose_mg} mg at {visit.card?.rate_ml_per_h} mL/h</p>
+          <p class="lead">{visit.patient.mrn} · {visit.chair} · {visit.card && `${tenth(visit.card.dose_mg)} mg at ${tenth(visit.card.rate_ml_per_h)} mL/h`}</p>
         </PinPad>
       )}
       <Observe visit={visit} desk={desk} />
@@ -44,8 +53,8 @@ function Progress({ visit }: { visit: Visit }) {
     <section class={`progress ${visit.state}`} aria-label="The infusion">
       <p class="left">{visit.state === "infusing" && d.end_at ? <><b>{minutesLeft(d.end_at)}</b> min left <small>until {hhmm(d.end_at)}</small></>
         : visit.state === "paused" ? <><b>Paused</b> <small>since {hhmm(visit.pauses[visit.pauses.length - 1]?.from ?? "")}</small></> : <b>Ended</b>}</p>
-      <progress max={total || 1} value={d.mg_given} aria-label={`${d.mg_given} mg of ${total} mg given`} />
-      <p class="mg"><span><b>{d.mg_given}</b> mg given</span><span><b>{d.mg_left}</b> mg left</span><span><b>{d.rate_ml_per_h}</b> mL/h</span></p>
+      <progress max={total || 1} value={d.mg_given} aria-label={`${tenth(d.mg_given)} mg of ${tenth(total)} mg given`} />
+      <p class="mg"><span><Amount value={d.mg_given} unit="mg" /> given</span><span><Amount value={d.mg_left} unit="mg" /> left</span><Amount value={d.rate_ml_per_h} unit="mL/h" /></p>
     </section>
   );
 }
@@ -77,6 +86,7 @@ export function Infusion({ visit, desk, chart }: { visit: Visit; desk: VisitDesk
     <section class="step pair" aria-label="Infusion">
       <div class="left">
         {chart && <LiveChart chart={chart} visit={visit} />}
+        {chart && <LiveLevels prediction={desk.prediction.value} chart={chart} visit={visit} />}
         <Extras visit={visit} desk={desk} />
       </div>
       <div class="right">

@@ -2,11 +2,13 @@
 //
 // order.tsx - the order and its pump card. Every number of the card is the server's; this page only asks.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { DraftCard, Order as OrderShape, Visit } from "shapes";
-import { ask, asProblem, Refused } from "../api";
+import type { DraftCard, Order as OrderShape, Prediction, PumpCard, Visit } from "shapes";
+import { ask, asProblem, get, Refused } from "../api";
 import { hhmm } from "../clock";
 import { me } from "../clinic";
+import { tenth } from "../parts/amount";
 import { Field, numberOf, Pick } from "../parts/field";
+import { PlannedLevels } from "../parts/levels";
 import { PinPad } from "../parts/pin";
 import { PumpCardView } from "../parts/pump_card";
 import { Icon } from "../parts/icon";
@@ -49,19 +51,34 @@ function useDraftCard(id: string, order: OrderShape | null): { draft: DraftCard 
   return { draft, trouble };
 }
 
+// The levels that a draft's card would give; never those of a draft before it.
+function useDraftLevels(id: string, card: PumpCard | null): Prediction | null {
+  const [levels, setLevels] = useState<Prediction | null>(null);
+  const plan = card ? `${card.dose_mg},${card.minutes}` : "";
+  useEffect(() => {
+    setLevels(null);
+    if (!plan) return;
+    const stop = new AbortController();
+    get<Prediction>(`/api/visits/${id}/prediction?plan=${plan}`, stop.signal).then((found) => !stop.signal.aborted && setLevels(found), () => undefined);
+    return () => stop.abort();
+  }, [id, plan]);
+  return levels;
+}
+
 export function OrderStep({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
   const [again, setAgain] = useState(false);
-  if (visit.order && visit.card && !again) return <SignedOrder visit={visit} change={() => setAgain(true)} />;
+  if (visit.order && visit.card && !again) return <SignedOrder visit={visit} desk={desk} change={() => setAgain(true)} />;
   return <OrderForm visit={visit} desk={desk} done={() => setAgain(false)} />;
 }
 
-function SignedOrder({ visit, change }: { visit: Visit; change: () => void }) {
+function SignedOrder({ visit, desk, change }: { visit: Visit; desk: VisitDesk; change: () => void }) {
   const order = visit.order!;
   return (
     <section class="step" aria-labelledby="order-title">
       <h2 id="order-title">Order</h2>
       <p class="signed"><Icon name={order.signed ? "check" : "clock"} /> {order.signed ? "Signed" : "Not signed"} · {order.by}, {hhmm(order.at)} · {order.dose_mg_per_kg} mg/kg over {order.minutes} min, vial {order.vial_mg_per_ml} mg/mL, bag {order.bag_ml} mL</p>
       <PumpCardView card={visit.card!} mode={order.mode} bag={order.bag_ml} patient={visit.patient} />
+      <PlannedLevels prediction={desk.prediction.value} />
       {visit.state === "preparing" && <button type="button" class="plain" onClick={change}><Icon name="pen" /> Write a new order</button>}
     </section>
   );
@@ -77,6 +94,7 @@ function OrderForm({ visit, desk, done }: { visit: Visit; desk: VisitDesk; done:
   const set = (key: keyof Draft) => (value: string): void => setDraft((d) => ({ ...d, [key]: value }));
   const order = orderOf(draft);
   const asked = useDraftCard(visit.id, order);
+  const levels = useDraftLevels(visit.id, asked.draft?.card ?? null);
   const kept = useRef<OrderShape | null>(null);
   const begin = (): void => { kept.current = order; setSigning(true); };
   return (
@@ -99,13 +117,14 @@ function OrderForm({ visit, desk, done }: { visit: Visit; desk: VisitDesk; done:
           {asked.draft && <VerdictBanner verdict={asked.draft.verdict} />}
           {asked.draft?.card ? <PumpCardView card={asked.draft.card} mode={draft.mode as OrderShape["mode"]} bag={order?.bag_ml ?? 0} patient={visit.patient} />
             : <p class="empty">The pump card appears here as soon as the four numbers are there.</p>}
+          <PlannedLevels prediction={levels} />
         </div>
       </div>
       <button type="button" class="primary big" disabled={!order || !asked.draft?.card} onClick={begin}><Icon name="pen" /> {me.value?.role === "prescriber" ? "Sign this order" : "Prescriber signs this order"}</button>
       {signing && kept.current && asked.draft?.card && (
         <PinPad title={`Order for ${visit.patient.name}`} verb="Sign the order" roles={["prescriber"]} onClose={() => setSigning(false)}
           sign={async (signed, id) => { await desk.act("order", { ...kept.current!, ...signed }, "order", id); done(); }}>
-          <p class="lead">{asked.draft.card.dose_mg} mg over {kept.current.minutes} min · {visit.patient.mrn} · {visit.chair}</p>
+          <p class="lead">{tenth(asked.draft.card.dose_mg)} mg over {kept.current.minutes} min · {visit.patient.mrn} · {visit.chair}</p>
         </PinPad>
       )}
     </section>

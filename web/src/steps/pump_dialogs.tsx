@@ -4,6 +4,7 @@
 import { useState } from "preact/hooks";
 import type { Signed, Visit } from "shapes";
 import type { VisitDesk } from "../visit";
+import { tenth } from "../parts/amount";
 import { Button, Trouble, useAct } from "../parts/act";
 import { Reason } from "../parts/choose";
 import { Dialog } from "../parts/dialog";
@@ -67,7 +68,7 @@ export function StopDialog({ visit, desk, onClose }: DialogOf) {
   return (
     <Dialog title="Stop: stop the pump, then record it" onClose={onClose} tone="danger">
       <Whom visit={visit} />
-      <p>The infusion ends here and does not run again today. {visit.decision.mg_left} mg stay in the bag.</p>
+      <p>The infusion ends here and does not run again today. {tenth(visit.decision.mg_left)} mg stay in the bag.</p>
       <Reason quick={whyStop} value={reason} write={setReason} />
       <Field label="Volume infused, as the pump shows it" name="pump_volume_ml" unit="mL" mode="decimal" value={volume} write={setVolume} problem={doing.problem} />
       <Trouble problem={doing.problem} />

@@ -12,12 +12,8 @@ import { words, type Word } from "../words";
 // Items that the server finds by itself from the record; they cannot be ticked by hand.
 const found = ["kit", "order_signed", "second_check"];
 
-// What a person may answer about this line: the entry of the same table the server took its label from.
-export const wordOf = (item: Item, table: Word[]): Word | undefined => table.find((w) => w.key === item.key || w.label === item.label);
-export const byHand = (item: Item): Word | undefined => {
-  const word = wordOf(item, words.value.ready);
-  return word && !found.includes(word.key) ? word : undefined;
-};
+export const wordOf = (item: Item, table: Word[]): Word | undefined => table.find((w) => w.key === item.key);
+export const byHand = (item: Item): Word | undefined => (found.includes(item.key) ? undefined : wordOf(item, words.value.ready));
 const risks = [{ key: "none", label: "none" }, { key: "low", label: "low" }, { key: "moderate", label: "moderate" }, { key: "high", label: "high" }];
 
 export const stateOf = (item: Item): "met" | "unmet" | "open" => (item.met === null ? "open" : item.met ? "met" : "unmet");
@@ -28,7 +24,7 @@ export function ItemRow({ item, busy, answer }: { item: Item; busy: boolean; ans
     <li class={`item ${state}`}>
       <Icon name={state === "met" ? "check" : state === "unmet" ? "cross" : "clock"} />
       <div class="text"><b>{item.label}</b> <ClauseMark id={item.clause} />
-        <p class="evidence">{item.evidence || (state === "open" ? "not answered" : state === "met" ? "met" : "not met")}</p></div>
+        <p class="evidence">{item.evidence || (state === "open" ? "not answered" : state === "met" ? "yes" : "answered no")}</p></div>
       {answer && (
         <div class="yesno" role="group" aria-label={item.label}>
           <button type="button" aria-pressed={item.met === true} disabled={busy} onClick={() => answer(true)}>Yes</button>
@@ -43,7 +39,6 @@ export function Readiness({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
   const doing = useAct();
   const items = visit.gate.items;
   const send = (body: Record<string, unknown>): void => void doing.run(() => desk.act("readiness", body, "readiness"));
-  const open = items.flatMap((i) => (i.met !== true ? byHand(i) ?? [] : []));
   return (
     <section class="step" aria-labelledby="readiness-title">
       <h2 id="readiness-title">Ready today? <small>{items.filter((i) => i.met).length} of {items.length}</small></h2>
@@ -51,15 +46,10 @@ export function Readiness({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
       <ul class="items two">
         {items.map((item) => {
           const word = byHand(item);
-          return <ItemRow key={item.clause + item.label} item={item} busy={doing.busy} answer={word && ((met) => send({ [word.key]: met }))} />;
+          return <ItemRow key={item.clause + item.key + item.label} item={item} busy={doing.busy} answer={word && ((met) => send({ [word.key]: met }))} />;
         })}
       </ul>
       <Pick label="C-SSRS since the last visit: risk" value="" options={risks} write={(risk) => send({ risk: risk as Risk, cssrs_done: true })} />
-      {open.length > 1 && (
-        <button type="button" class="plain" disabled={doing.busy} onClick={() => send(Object.fromEntries(open.map((i) => [i.key, true])))}>
-          <Icon name="check" /> I asked and checked all {open.length} that are open: yes
-        </button>
-      )}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { LiveChart } from "../parts/chart";
 import { DueList } from "../parts/due";
 import { Field, Pick } from "../parts/field";
 import { Icon } from "../parts/icon";
+import { LiveLevels } from "../parts/levels";
 import { PinPad } from "../parts/pin";
 import { VerdictBanner } from "../parts/verdict";
 import { href } from "../route";
@@ -26,6 +27,7 @@ export function Recovery({ visit, desk, chart }: { visit: Visit; desk: VisitDesk
     <section class="step pair" aria-label="Recovery">
       <div class="left">
         {chart && <LiveChart chart={chart} visit={visit} />}
+        {chart && <LiveLevels prediction={desk.prediction.value} chart={chart} visit={visit} />}
         <Extras visit={visit} desk={desk} />
       </div>
       <div class="right">
@@ -63,7 +65,7 @@ export function Discharge({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
         {visit.discharge.items.map((item) => {
           const word = wordOf(item, words.value.attest);
           const ask = !gone && word && word.key !== "prescriber_signed";
-          return <ItemRow key={item.clause + item.label} item={item} busy={doing.busy} answer={ask ? (met) => tick({ [word.key]: met }) : undefined} />;
+          return <ItemRow key={item.clause + item.key + item.label} item={item} busy={doing.busy} answer={ask ? (met) => tick({ [word.key]: met }) : undefined} />;
         })}
       </ul>
       {!gone && (

@@ -50,6 +50,7 @@ struct scale {
     int recall_days;      /* what "over the last ..." reaches back to */
     int response_percent; /* improvement that counts as response, in per cent of baseline */
     int remission_max;    /* totals up to here are remission; SCALE_NO_NUMBER = not defined */
+    int independent_days; /* sooner answered again, the two are not independent; SCALE_NO_NUMBER = none */
     int reliable_change;  /* a difference below this may be chance; SCALE_NO_NUMBER = none */
 };
 

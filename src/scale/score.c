@@ -102,10 +102,13 @@ static int total_of(const struct scale *scale, const struct answers *a, int miss
     return 0;
 }
 
-/* The Columbia screener leaves questions 3 to 5 out when question 2 is answered no. */
+/* The Columbia screener leaves questions 3 to 5 out when question 2 is answered no, and when it was, when
+ * question 6 is. */
 static bool may_be_skipped(const struct scale *scale, const struct answers *a, int item)
 {
-    return scale->scorer == SCORER_CSSRS && item >= 2 && item <= 4 && answered(a, 1) && a->value[1] == 0;
+    bool about_thoughts = item >= 2 && item <= 4 && answered(a, 1) && a->value[1] == 0;
+    bool about_when = item == 6 && answered(a, 5) && a->value[5] == 0;
+    return scale->scorer == SCORER_CSSRS && (about_thoughts || about_when);
 }
 
 static enum score_refusal check_item(const struct scale *scale, const struct answers *a, int item)

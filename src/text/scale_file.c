@@ -271,6 +271,7 @@ static bool head_of(struct reading_file *r, struct yaml_value root)
            number_of(r, root, "missing_max", 0, &s->scale.missing_max) &&
            sourced_number(r, root, "response_percent", &s->scale.response_percent) &&
            sourced_number(r, root, "remission_max", &s->scale.remission_max) &&
+           sourced_number(r, root, "independent_days", &s->scale.independent_days) &&
            sourced_number(r, root, "reliable_change", &s->scale.reliable_change);
 }
 
@@ -292,6 +293,7 @@ static bool known_keys(struct reading_file *r, struct yaml_value root)
         "response_percent",
         "remission_max",
         "reliable_change",
+        "independent_days",
         "bands",
         "instruction",
         "options",

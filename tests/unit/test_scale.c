@@ -158,6 +158,8 @@ static void every_sheet_of_the_columbia_screener_has_its_risk_level(void **state
         assert_int_equal(got.total, expected);
         a.answered = 127 & ~0x1cu; /* questions 3 to 5 may be left out only after a no to question 2 */
         assert_int_equal(score(&scale, &a, &got), q2 ? SCORE_TOO_MANY_MISSING : SCORE_OK);
+        a.answered = 127 & ~0x40u; /* question 7 asks when question 6 was: only after a yes to it */
+        assert_int_equal(score(&scale, &a, &got), a.value[5] ? SCORE_TOO_MANY_MISSING : SCORE_OK);
     }
 }
 

@@ -8,6 +8,13 @@ PROGRAM = sys.argv[1]
 PATIENT = b'{"patient":{"sex":"male","birth_year":1980,"height_cm":180,"weight_kg":80}}\n'
 ORDER = b'{"order":{"dose_mg_per_kg":0.5,"minutes":40,"vial_mg_per_ml":50,"bag_ml":50,"mode":"replace"}}\n'
 
+
+def score(day, total, item9=0):
+    return f'{{"day":{day},"score":{{"instrument":"phq-9","total":{total},"item9":{item9}}}}}\n'.encode()
+
+
+INFUSED = b'{"day":0,"infusion":{}}\n'
+
 # arguments, standard input, status, what standard output holds, what standard error holds
 TALKS = [
     ([], b"", 2, "", "judge"),
@@ -61,6 +68,18 @@ TALKS = [
     (["score", "c-ssrs-screener", "1,0,-,-,-,0,-"], b"", 0, "total     1  low risk", ""),
     (["score", "c-ssrs-screener", "1,1,0,0,0,1,-"], b"", 2, "", "too many questions are unanswered"),
     (["score", "bprs-positive", "1,1,1,8"], b"", 2, "", "item 4"),
+    (["course", "-"], score(-2, 19, 1) + INFUSED + score(5, 9), 0, "response: 52 % better than 19, at least 50 %", ""),
+    (["course", "-"], score(-2, 19) + INFUSED + score(5, 15), 0, "early signal: 21 % better than 19, at least 20 %", ""),
+    (["course", "-"], score(-2, 12) + INFUSED + score(5, 17), 0, "worsening: 5 points or more above", ""),
+    (["course", "-"], score(-2, 19) + INFUSED + score(5, 18, 2), 0, "DANGER: suicide workflow", ""),
+    (["course", "-"], score(-2, 19) + INFUSED + score(5, 4) + score(40, 12) + score(43, 12), 0, "relapse: 10 or more", ""),
+    (["course", "-"], score(-2, 19) + score(4, 19), 0, "OVERLAPS an earlier answer", ""),
+    (["course", "-"], INFUSED + b'{"day":2,"look":{}}\n', 0, "OVERDUE  phq-2", ""),
+    (["course", "-"], INFUSED + score(-1, 9), 2, "infusion 1", "-:2:1: this day lies before"),
+    (["course", "-"], score(1, 28), 2, "", "outside the range"),
+    (["course", "-"], b'{"day":1,"look":{},"infusion":{}}\n', 2, "", "one thing happened"),
+    (["course", "-"], b'{"day":1,"score":{"instrument":"phq-9"}}\n', 2, "", "its total"),
+    (["course"], b"", 2, "", "usage"),
     (["interactions"], b"", 2, "", "usage"),
     (["interactions", "--protocol", "no-such", "Zoloft"], b"", 2, "", "trd-iv-conservative"),
     (["interactions", "-"], b"x" * 20000, 2, "", "too long for a medicine"),

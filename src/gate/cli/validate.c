@@ -29,7 +29,7 @@ static void add_reason(struct validation *v, const char *why)
         struct reason *r = &v->reason[v->reasons++];
         r->table = (short)table;
         r->rows = 1;
-        snprintf(r->why, sizeof r->why, "%s", why);
+        snprintf(r->why, sizeof r->why, "%.*s", (int)sizeof r->why - 1, why); /* the start says enough */
     }
 }
 

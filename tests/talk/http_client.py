@@ -56,6 +56,7 @@ class Clinic:
         if not found:
             raise SystemExit(f"the server did not open: {greeting!r}")
         self.port = int(found.group(1))
+        self.monitors = int(re.search(r"monitors on port (\d+)", greeting).group(1))
 
     def stop(self):
         self.server.send_signal(signal.SIGTERM)

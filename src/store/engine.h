@@ -11,6 +11,9 @@
 
 struct engine;
 
+/* "Dbrk": the file says whose it is (file(1), and store_open), and which tables it has. */
+enum { ENGINE_APPLICATION = 0x4462726b, ENGINE_SCHEMA = 2 };
+
 /* `writing`: makes the schema when there is nothing yet. */
 MUST_USE enum err engine_open(const char *where, bool writing, struct engine **ret_engine);
 void engine_close(struct engine *e);
@@ -19,6 +22,10 @@ MUST_USE enum err engine_commit(struct engine *e); /* durable when it says OK */
 void engine_rollback(struct engine *e);            /* nothing happens outside a transaction */
 MUST_USE enum err engine_run(struct engine *e, enum statement which, const struct cell *cell, int cells,
                              store_row *each, void *to);
+/* Pages and indexes as the engine itself checks them. */
+MUST_USE enum err engine_check(struct engine *e, bool *ret_sound);
+/* Copies every row into pages of a new build; outside a transaction. Needs the same room again for a while. */
+MUST_USE enum err engine_compact(struct engine *e);
 MUST_USE enum err engine_derive_anew(struct engine *e);
 
 #endif

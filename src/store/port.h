@@ -101,6 +101,9 @@ void store_reader_close(struct store_reader *r);
 void store_reader_begin(struct store_reader *r);
 void store_reader_end(struct store_reader *r);
 
+/* Pages and indexes as the engine itself checks them. */
+MUST_USE enum err store_reader_check(struct store_reader *r, bool *ret_sound);
+
 /* Called per row; return false to stop. */
 typedef bool store_row(void *to, const struct cell *cell, int cells);
 MUST_USE enum err store_read(struct store_reader *r, enum statement which, const struct cell *cell, int cells,
@@ -109,8 +112,11 @@ MUST_USE enum err store_read(struct store_reader *r, enum statement which, const
 MUST_USE enum err store_look(struct store *s, enum statement which, const struct cell *cell, int cells,
                              store_row *each, void *to);
 
-/* Empties and makes anew every table of the derived half; inside a batch. */
+/* Empties and makes anew every table of the derived half, and every index; inside a batch. */
 MUST_USE enum err store_derive_anew(struct store *s);
+
+/* The same rows in pages made anew, outside a batch: mends what is wrong between the rows of a file. */
+MUST_USE enum err store_compact(struct store *s);
 
 /* The last entry of a chain, n = 0 and a zero hash when it has none. */
 MUST_USE enum err store_head(struct store *s, struct id chain, int64_t *ret_n, struct hash *ret_hash);

@@ -297,6 +297,11 @@ void store_reader_end(struct store_reader *r)
     engine_rollback(r->engine);
 }
 
+enum err store_reader_check(struct store_reader *r, bool *ret_sound)
+{
+    return engine_check(r->engine, ret_sound);
+}
+
 enum err store_read(struct store_reader *r, enum statement which, const struct cell *cell, int cells,
                     store_row *each, void *to)
 {
@@ -309,6 +314,12 @@ enum err store_look(struct store *s, enum statement which, const struct cell *ce
 {
     must(!statement_changes(which));
     return engine_run(s->eyes, which, cell, cells, each, to);
+}
+
+enum err store_compact(struct store *s)
+{
+    must(!s->in_batch);
+    return engine_compact(s->eyes);
 }
 
 enum err store_derive_anew(struct store *s)

@@ -13,9 +13,6 @@
 
 #include "store/engine.h"
 
-/* "Dbrk": the file says whose it is (file(1), and store_open). */
-enum { APPLICATION_ID = 0x4462726b, SCHEMA_VERSION = 2 };
-
 /* Pages of the log after which the copying thread is woken, and after which the writer lends a hand so
  * that the log can begin again: 4 MiB and 64 MiB. */
 enum { COPY_PAGES = 1000, COPY_PAGES_SELF = 16000 };
@@ -182,15 +179,15 @@ static enum err recognise(sqlite3 *db, bool *ret_empty)
         return err == ERR_RECORD_BROKEN ? ERR_STORE_FOREIGN : err;
     }
     *ret_empty = tables == 0 && application == 0 && version == 0;
-    return *ret_empty || (application == APPLICATION_ID && version == SCHEMA_VERSION) ? ERR_OK
-                                                                                      : ERR_STORE_FOREIGN;
+    return *ret_empty || (application == ENGINE_APPLICATION && version == ENGINE_SCHEMA) ? ERR_OK
+                                                                                         : ERR_STORE_FOREIGN;
 }
 
 static enum err make_schema(sqlite3 *db)
 {
     char marks[128];
     sqlite3_snprintf(sizeof marks, marks, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
-                     APPLICATION_ID, SCHEMA_VERSION);
+                     ENGINE_APPLICATION, ENGINE_SCHEMA);
     enum err err = execute(db, "BEGIN IMMEDIATE");
     err = err ? err : execute(db, schema_sql("permanent"));
     err = err ? err : execute(db, schema_sql("derived"));
@@ -344,7 +341,30 @@ void engine_rollback(struct engine *e)
     }
 }
 
+enum err engine_check(struct engine *e, bool *ret_sound)
+{
+    sqlite3_stmt *statement;
+    int rc = sqlite3_prepare_v2(e->db, "PRAGMA integrity_check(1)", -1, &statement, NULL);
+    if (rc != SQLITE_OK) {
+        return err_of(rc);
+    }
+    rc = sqlite3_step(statement);
+    if (rc == SQLITE_ROW) {
+        struct cell said = column(statement, 0);
+        *ret_sound = said.kind == CELL_TEXT && slice_is(said.bytes, "ok");
+    }
+    sqlite3_finalize(statement);
+    return err_of(rc);
+}
+
+enum err engine_compact(struct engine *e)
+{
+    return execute(e->db, "VACUUM");
+}
+
+/* The indexes of the permanent half follow from it too. */
 enum err engine_derive_anew(struct engine *e)
 {
-    return execute(e->db, schema_sql("derived"));
+    enum err err = execute(e->db, "REINDEX");
+    return err ? err : execute(e->db, schema_sql("derived"));
 }

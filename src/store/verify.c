@@ -85,6 +85,11 @@ static bool broken(struct walk *w, const struct kept *k, const char *check)
     return false;
 }
 
+static bool is_bytes(const struct cell *c, size_t len)
+{
+    return c->kind == CELL_BYTES && c->bytes.len == len;
+}
+
 static bool keep_seal(void *to, const struct cell *cell, int cells)
 {
     struct walk *w = to;
@@ -100,7 +105,7 @@ static bool keep_seal(void *to, const struct cell *cell, int cells)
         w->seals_max = max;
     }
     struct seal_row row = {cell[0].integer, cell[1].integer, cell[2].integer, {{0}}};
-    if (cell[3].bytes.len == sizeof row.hash.byte) {
+    if (is_bytes(&cell[3], sizeof row.hash.byte)) {
         memcpy(row.hash.byte, cell[3].bytes.at, sizeof row.hash.byte);
     }
     w->seal[w->seals++] = row;
@@ -136,11 +141,28 @@ static bool add_to_seal(struct walk *w, const struct kept *k)
     return w->seal[w->seal_next].last_seq != k->seq || check_seal(w, k);
 }
 
+/* The hash covers what the columns hold, not of which kind each is: text and bytes read alike. */
+static bool has_its_kinds(const struct cell *cell)
+{
+    const struct cell *visit = &cell[5], *raw = &cell[11];
+    bool numbers = cell[0].kind == CELL_INTEGER && cell[1].kind == CELL_INTEGER &&
+                   cell[7].kind == CELL_INTEGER && cell[8].kind == CELL_INTEGER;
+    bool names = is_bytes(&cell[2], sizeof(struct hash)) && is_bytes(&cell[3], sizeof(struct id)) &&
+                 is_bytes(&cell[4], sizeof(struct id)) && is_bytes(&cell[6], sizeof(struct id));
+    bool words = cell[9].kind == CELL_TEXT && cell[10].kind == CELL_TEXT;
+    return numbers && names && words && (visit->kind == CELL_NULL || is_bytes(visit, sizeof(struct id))) &&
+           (raw->kind == CELL_NULL || (raw->kind == CELL_BYTES && raw->bytes.len > 0));
+}
+
 static bool check_entry(void *to, const struct cell *cell, int cells)
 {
     struct walk *w = to;
     struct kept k;
     kept_of_row(cell, cells, &k);
+    if (!has_its_kinds(cell)) {
+        k.seq = w->seq + 1;
+        return broken(w, &k, "a column is not of its kind");
+    }
     if (k.seq != w->seq + 1) {
         return broken(w, &k, "the entry before this one is missing");
     }
@@ -195,15 +217,35 @@ static enum err read_all(struct walk *w, struct store_reader *r)
     return w->no_memory ? ERR_OUT_OF_ROOM : err;
 }
 
+/* Every entry is whole; an index that misses one would let it be kept twice. */
+static enum err check_indexes(struct walk *w, struct store_reader *r)
+{
+    bool sound = false;
+    enum err err = store_reader_check(r, &sound);
+    if (err == ERR_RECORD_BROKEN) {
+        err = ERR_OK;
+    }
+    if (!err && !sound) {
+        broken(w, NULL,
+               "entries are whole, an index or a page list is not: `daybreak rebuild` makes it anew");
+    }
+    return err;
+}
+
 enum err store_verify(struct store_reader *r, const struct hash *expected, struct verified *ret_verified)
 {
     struct verified v = {.whole = true};
     struct walk w = {.v = &v, .expected = expected};
     store_reader_begin(r);
     enum err err = read_all(&w, r);
-    store_reader_end(r);
     if (!err) {
         check_end(&w);
+    }
+    if (!err && v.whole) {
+        err = check_indexes(&w, r);
+    }
+    store_reader_end(r);
+    if (!err) {
         *ret_verified = v;
     }
     free(w.heads.at);

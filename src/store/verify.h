@@ -19,7 +19,7 @@ struct verified {
     int64_t seq; /* 0 when the fault is not at one entry */
     struct id chain, visit;
     char kind[32];
-    char check[96]; /* which check failed, in words */
+    char check[112]; /* which check failed, in words */
 };
 
 /* `expected`: a seal kept elsewhere earlier, or NULL. ERR_OK: the checks ran; look at `whole`. */

@@ -11,6 +11,7 @@
 #include "desk/rebuild.h"
 #include "gate/cli/cli.h"
 #include "gate/cli/load.h"
+#include "store/damage.h"
 #include "store/verify.h"
 
 struct asked {
@@ -46,6 +47,22 @@ static bool read_arguments(int argc, char **argv, struct asked *ret_asked)
 static int failed(const char *verb, const char *where, enum err err)
 {
     fprintf(stderr, "daybreak %s: %s: %s.\n", verb, where, err_sentence(err));
+    return CLI_FAILED;
+}
+
+/* Not a failure of ours: the file is not what it was. */
+static bool is_damage(enum err err)
+{
+    return err == ERR_STORE_FOREIGN || err == ERR_RECORD_BROKEN || err == ERR_STORE_FAILED;
+}
+
+static int damaged(const struct asked *a)
+{
+    printf("broken    %s: %s\n"
+           "          Keep this file as it is, with its -wal file beside it; go on from the newest copy, and "
+           "hold "
+           "its seal\n          against the one that was kept elsewhere.\n",
+           a->data, store_damage(a->data));
     return CLI_FAILED;
 }
 
@@ -100,13 +117,13 @@ static int verify(const struct asked *a)
     struct store_reader *r;
     enum err err = access(a->data, R_OK) == 0 ? store_reader_open_file(a->data, &r) : ERR_NOT_FOUND;
     if (err) {
-        return failed("verify", a->data, err);
+        return is_damage(err) ? damaged(a) : failed("verify", a->data, err);
     }
     struct verified v;
     err = store_verify(r, a->has_seal ? &a->seal : NULL, &v);
     int status = CLI_FAILED;
     if (err) {
-        status = failed("verify", a->data, err);
+        status = is_damage(err) ? damaged(a) : failed("verify", a->data, err);
     } else {
         print_counts(&v);
         if (v.whole) {
@@ -135,10 +152,16 @@ static int rebuild_all(const struct asked *a)
     }
     struct rebuilding how = {.drugs = a->drugs, .progress = show_progress};
     err = rebuild(s, &how, &seq);
+    if (!err) {
+        seq = 0;
+        err = store_compact(s);
+    }
     store_close(s);
     fprintf(stderr, "\r");
     if (err) {
-        fprintf(stderr, "entry %lld: ", (long long)seq);
+        if (seq > 0) {
+            fprintf(stderr, "entry %lld: ", (long long)seq);
+        }
         return failed("rebuild", a->data, err);
     }
     printf("Every table was made anew from the entries.\n");

@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""test_verify.py PROGRAM - `daybreak verify` over a damaged file: a sentence and status 1, never a crash."""
+import os
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = sys.argv[1]
+
+
+def run(verb, path):
+    return subprocess.run([PROGRAM, verb, "--data", path], capture_output=True, text=True, timeout=60, check=False)
+
+
+def write(path, content):
+    with open(path, "wb") as file:
+        file.write(content)
+
+
+def each_byte_of_the_header_may_be_damaged(path, content):
+    told = 0
+    for at in range(100):
+        for value in (255, content[at] ^ 1):
+            if value == content[at]:
+                continue
+            write(path, content[:at] + bytes([value]) + content[at + 1:])
+            said = run("verify", path)
+            assert said.returncode in (0, 1), (at, value, said.returncode, said.stderr)
+            broken = [line for line in said.stdout.splitlines() if line.startswith("broken") and len(line) > 40]
+            assert (said.returncode == 1) == bool(broken), (at, value, said.stdout, said.stderr)
+            told += bool(broken)
+    assert told > 50, told
+    for length in (0, 1, 99, 100, 4096, len(content) // 2, len(content) - 1):
+        write(path, content[:length])
+        said = run("verify", path)
+        assert said.returncode == 1 and "broken" in said.stdout, (length, said.stdout, said.stderr)
+    return told
+
+
+def a_damaged_index_is_found_and_made_anew(path, content):
+    """A byte of an id where the index over ids keeps its copy: the table is whole, the index is not."""
+    for at in range(len(content) - 1, 4096, -1):
+        if not content[at]:
+            continue
+        write(path, content[:at] + bytes([content[at] ^ 1]) + content[at + 1:])
+        said = run("verify", path)
+        assert said.returncode in (0, 1), (at, said.returncode, said.stderr)
+        if "an index" in said.stdout:
+            mended = run("rebuild", path)
+            assert mended.returncode == 0, mended.stderr
+            assert run("verify", path).returncode == 0
+            return
+    raise AssertionError("no byte of the file belongs to an index")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "clinic.db")
+        seeded = subprocess.run([PROGRAM, "demo", "--data", path], capture_output=True, text=True, timeout=60, check=False)
+        assert seeded.returncode == 0, seeded.stderr
+        with open(path, "rb") as file:
+            content = file.read()
+        assert run("verify", path).returncode == 0
+        told = each_byte_of_the_header_may_be_damaged(path, content)
+        print(f"ok      {told} damages of the header, each told in a sentence")
+        a_damaged_index_is_found_and_made_anew(path, content)
+        print("ok      a damaged index is found, and rebuild mends it")
+
+
+if __name__ == "__main__":
+    main()

@@ -24,10 +24,11 @@
 
 #include "gate/cli/load.h"
 #include "gate/mllp/mllp.h"
+#include "seats.h"
 
 #define LINKS_MAX   1000
 #define SAMPLES_MAX 4000000
-#define RUN_US      4000000
+#define RUN_US      3000000
 #define WARM_US     500000
 
 struct wire {
@@ -106,11 +107,13 @@ static void *keep(void *to)
 
 static size_t compose(char *to, size_t max, unsigned number, int link, int rows)
 {
-    time_t now = time(NULL);
+    struct timespec now;
     struct tm t;
-    char stamp[32];
-    gmtime_r(&now, &t);
-    strftime(stamp, sizeof stamp, "%Y%m%d%H%M%S+0000", &t);
+    char seconds[32], stamp[48];
+    clock_gettime(CLOCK_REALTIME, &now);
+    gmtime_r(&now.tv_sec, &t);
+    strftime(seconds, sizeof seconds, "%Y%m%d%H%M%S", &t);
+    snprintf(stamp, sizeof stamp, "%s.%03d+0000", seconds, (int)(now.tv_nsec / 1000000));
     size_t n = (size_t)snprintf(
         to, max,
         "\x0bMSH|^~\\&|LOAD^00A1B2FFFE%06d^EUI-64|BENCH|||%s||ORU^R01^ORU_R01|B%u|P|2.6|||AL|NE||"
@@ -329,20 +332,26 @@ static void remove_record(void)
     unlink("bench_mllp.db-lock");
 }
 
-/* Nobody sits in a chair: every message is decoded, looked up, kept raw in the chain, and set aside. */
-static void measure_record(void)
+/* `seats` 0: nobody sits in a chair; every message is decoded, looked up, kept raw in the chain, and set aside.
+ * Else a patient sits in that many chairs, and every message is charted, judged and asked for alarms. */
+static void measure_record(int seats)
 {
     static struct protocol protocol;
     static struct protocol_notes notes;
-    struct desk_setup with = {.where = "bench_mllp.db", .protocol = &protocol};
+    static struct drug_list drugs;
+    struct desk_setup with = {.where = "bench_mllp.db", .protocol = &protocol, .drugs = &drugs};
     struct desk *d = NULL;
     struct instant now = {(int64_t)time(NULL) * 1000};
     remove_record();
     must(load_protocol(PROTOCOL_DEFAULT, &protocol, &notes));
-    must(desk_open(&with, now, &d) == ERR_OK && desk_start(d) == ERR_OK);
+    load_drugs(&drugs);
+    must(desk_open(&with, now, &d) == ERR_OK);
+    seats_fill(d, seats, now);
+    must(desk_start(d) == ERR_OK);
     struct mllp_setup setup = {.errand = errand_record_monitor, .submit = submit_real, .desk = d};
     struct mllp *gate = open_gate(&setup);
-    puts("with the record, each message set aside for want of a chair:");
+    puts(seats ? "with the record, each message charted for the patient in its chair:"
+               : "with the record, each message set aside for want of a chair:");
     measure_all(mllp_port(gate), 0);
     mllp_close(gate);
     desk_close(d);
@@ -355,6 +364,7 @@ int main(int argc, char **argv)
     for (int i = 1; i + 1 < argc; i += 2) {
         *(strcmp(argv[i], "--pid") == 0 ? &pid : &port) = (int)strtol(argv[i + 1], NULL, 10);
     }
+    setvbuf(stdout, NULL, _IOLBF, 0);
     samples = malloc(SAMPLES_MAX * sizeof *samples);
     must(samples);
     serial = (unsigned)time(NULL) * 1000u;
@@ -363,7 +373,8 @@ int main(int argc, char **argv)
         measure_all(port, pid);
     } else {
         measure_gate_alone();
-        measure_record();
+        measure_record(0);
+        measure_record(LINKS_MAX);
     }
     printf("answers that fit no question %8ld\n", strangers);
     return strangers > 0;

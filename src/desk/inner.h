@@ -26,6 +26,7 @@ struct desk {
     struct ear ear;
     struct live live;
     struct visit_alarms *alarms; /* a place a visit */
+    uint16_t stands[4096]; /* by the hash of a device: the chair where it was found last; only ever a hint */
     struct queue queue;
     pthread_t thread;
     bool running;

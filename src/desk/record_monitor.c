@@ -23,23 +23,41 @@ struct bound {
     const char *why; /* it is set aside; NULL: it is charted */
 };
 
-static bool speaks_for(const struct monitor_group *g, const struct chair *c)
+static uint32_t device_hash(struct slice s)
 {
-    for (int i = 0; i < g->devices; i++) {
-        if (c->device[0] && slice_is(g->device[i], c->device)) {
-            return true;
-        }
+    uint32_t h = 2166136261u;
+    for (size_t i = 0; i < s.len; i++) {
+        h = (h ^ (unsigned char)s.at[i]) * 16777619u;
     }
-    return false;
+    return h;
 }
 
-/* The device first: it is a thing that stands somewhere. Then the place it names. A pump, of which nothing is
- * charted, may be known by its patient alone. */
+/* One device stands at one chair at most. Where it stood last time is looked at first. */
+static struct chair *chair_of_device(struct desk *d, struct slice device)
+{
+    uint16_t *hint = &d->stands[device_hash(device) % COUNT_OF(d->stands)];
+    struct chair *guess = &d->live.chair[*hint];
+    if (*hint < d->live.chairs && guess->device[0] && slice_is(device, guess->device)) {
+        return guess;
+    }
+    for (int i = 0; i < d->live.chairs; i++) {
+        struct chair *c = &d->live.chair[i];
+        if (c->device[0] && slice_is(device, c->device)) {
+            *hint = (uint16_t)i;
+            return c;
+        }
+    }
+    return NULL;
+}
+
+/* The device first, the nearest to the patient before the others: it is a thing that stands somewhere. Then the
+ * place it names. A pump, of which nothing is charted, may be known by its patient alone. */
 static struct chair *chair_for(struct desk *d, const struct monitor_group *g)
 {
-    for (int i = 0; i < d->live.chairs; i++) {
-        if (speaks_for(g, &d->live.chair[i])) {
-            return &d->live.chair[i];
+    for (int i = 0; i < g->devices; i++) {
+        struct chair *c = chair_of_device(d, g->device[i]);
+        if (c) {
+            return c;
         }
     }
     for (int i = 0; g->location.len && i < d->live.chairs; i++) {

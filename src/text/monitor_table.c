@@ -96,12 +96,16 @@ bool monitor_code(struct slice text, uint32_t *ret_code)
 
 const struct metric *metric_of(uint32_t code)
 {
-    for (size_t i = 0; i < COUNT_OF(metrics); i++) {
-        if (metrics[i].code == code) {
-            return &metrics[i];
+    size_t low = 0, high = COUNT_OF(metrics);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (metrics[middle].code < code) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
     }
-    return NULL;
+    return low < COUNT_OF(metrics) && metrics[low].code == code ? &metrics[low] : NULL;
 }
 
 bool names_hold(const char *names, struct slice name)

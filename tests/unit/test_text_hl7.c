@@ -12,6 +12,7 @@
 
 #include "text/hl7_ack.h"
 #include "text/monitor.h"
+#include "text/monitor_table.h"
 
 static _Alignas(max_align_t) char slab[1 << 20];
 static char bytes[1 << 16];
@@ -399,6 +400,26 @@ static void an_answer_repeats_what_it_must(void **state)
         "ERR###207*the message could not be kept, send it again*HL70357#E\r");
 }
 
+static void every_number_of_the_table_is_found_and_its_neighbours_are_not(void **state)
+{
+    (void)state;
+    static const uint32_t code[] = {
+#define METRIC(code, takes, vital, origin, dimension, names, evidence) (code),
+#include "data/monitors/metrics.def"
+#undef METRIC
+    };
+    for (size_t i = 0; i < COUNT_OF(code); i++) {
+        const struct metric *found = metric_of(code[i]);
+        assert_non_null(found);
+        assert_int_equal(found->code, code[i]);
+        assert_true(i == 0 || code[i - 1] < code[i]);
+    }
+    assert_null(metric_of(0));
+    assert_null(metric_of(code[0] - 1));
+    assert_null(metric_of(code[COUNT_OF(code) - 1] + 1));
+    assert_null(metric_of(UINT32_MAX));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -416,6 +437,7 @@ int main(void)
         cmocka_unit_test(R21_to_R23_test_data_withdrawals_and_settings_are_not_values),
         cmocka_unit_test(R19_other_messages_only_prove_the_link),
         cmocka_unit_test(what_breaks_a_message_is_named),
+        cmocka_unit_test(every_number_of_the_table_is_found_and_its_neighbours_are_not),
         cmocka_unit_test(the_answer_table_row_by_row),
         cmocka_unit_test(an_answer_repeats_what_it_must),
     };

@@ -16,6 +16,12 @@ static const char *const trigger_labels[DANGER_TRIGGERS] = {
 #undef DANGER_TRIGGER
 };
 
+static const char *const trigger_keys[DANGER_TRIGGERS] = {
+#define DANGER_TRIGGER(name, key, label) key,
+#include "care/danger_trigger.def"
+#undef DANGER_TRIGGER
+};
+
 static const char *const disposition_keys[DISPOSITIONS] = {
 #define DISPOSITION(name, key, label, needs_reason) key,
 #include "care/disposition.def"
@@ -245,6 +251,15 @@ const char *danger_trigger_label(enum danger_trigger which)
 {
     must(which < DANGER_TRIGGERS);
     return trigger_labels[which];
+}
+
+bool danger_trigger_of(struct slice key, enum danger_trigger *ret_trigger)
+{
+    int found = words_find(key, trigger_keys, DANGER_TRIGGERS);
+    if (found >= 0) {
+        *ret_trigger = (enum danger_trigger)found;
+    }
+    return found >= 0;
 }
 
 const char *suicide_risk_name(enum suicide_risk r)

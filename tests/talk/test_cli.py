@@ -15,6 +15,11 @@ def score(day, total, item9=0):
 
 INFUSED = b'{"day":0,"infusion":{}}\n'
 
+RED = b'{"at":0,"trigger":{"what":"item9","value":2,"on_call":2}}\n'
+ALONE = RED.replace(b'"on_call":2', b'"on_call":0')
+ACKNOWLEDGED = RED + b'{"at":3,"acknowledge":{}}\n'
+CLOSE = b'{"at":9,"close":{"disposition":"safe_plan","signed":true}}\n'
+
 # arguments, standard input, status, what standard output holds, what standard error holds
 TALKS = [
     ([], b"", 2, "", "judge"),
@@ -80,6 +85,19 @@ TALKS = [
     (["course", "-"], b'{"day":1,"look":{},"infusion":{}}\n', 2, "", "one thing happened"),
     (["course", "-"], b'{"day":1,"score":{"instrument":"phq-9"}}\n', 2, "", "its total"),
     (["course"], b"", 2, "", "usage"),
+    (["danger", "-"], RED, 0, "open, risk high (assumed), asked: person 1 of 2, the next at 5", ""),
+    (["danger", "-"], RED + b'{"at":4.999,"look":{}}\n', 0, "at 4.999  open, risk high (assumed), asked: person 1 of 2", ""),
+    (["danger", "-"], RED + b'{"at":5,"look":{}}\n', 0, "at 5  open, risk high (assumed), asked: person 2 of 2", ""),
+    (["danger", "-"], RED + b'{"at":10,"look":{}}\n', 0, "asked: EVERYBODY", ""),
+    (["danger", "-"], ALONE, 0, "call the crisis line now", ""),
+    (["danger", "-"], ACKNOWLEDGED, 0, "at 3  acknowledged, risk high (assumed)", ""),
+    (["danger", "-"], ACKNOWLEDGED + CLOSE, 0, "closed: spoken with, safety plan agreed", ""),
+    (["danger", "-"], RED + CLOSE, 0, "refused", ""),
+    (["danger", "-"], ACKNOWLEDGED + CLOSE.replace(b"true", b"false"), 0, "DANGER-04", ""),
+    (["danger", "-"], b'{"at":0,"trigger":{"value":2}}\n', 2, "", "not told here. what"),
+    (["danger", "-"], b'{"at":0,"trigger":{"what":"mood"}}\n', 2, "", "no such trigger"),
+    (["danger", "-"], b'{"at":0,"look":{},"contact":{}}\n', 2, "", "one thing"),
+    (["danger"], b"", 2, "", "usage"),
     (["interactions"], b"", 2, "", "usage"),
     (["interactions", "--protocol", "no-such", "Zoloft"], b"", 2, "", "trd-iv-conservative"),
     (["interactions", "-"], b"x" * 20000, 2, "", "too long for a medicine"),

@@ -48,9 +48,10 @@ async function fillOrder(page) {
 export async function show(page, mock, scene) {
   scene.before?.(mock);
   await page.evaluate((to) => { location.hash = to; }, scene.go(mock));
-  await page.waitForTimeout(500);
+  await page.waitForTimeout(50);
+  await page.waitForFunction(() => document.querySelector("main, .door") && !/(Loading|Opening) …/.test(document.body.innerText));
   await scene.act?.(page);
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(150);
 }
 export { scenes, nurse, sizes };
 

@@ -50,7 +50,7 @@ function Card({ card }: { card: ChairCard }) {
         <p class="given"><progress max={total} value={visit.mg_given} aria-label={`${tenth(visit.mg_given)} of ${tenth(total)} mg given`} /> <span><Amount value={visit.mg_given} unit="mg" /> given, <Amount value={visit.mg_left} unit="mg" /> left</span></p>
       )}
       <Tiles few last={visit.last} alarms={visit.alarms} />
-      <ul class="due-list">{visit.due.slice(0, 3).map((d) => <li key={d.what + d.at}><DueLine due={d} /></li>)}</ul>
+      <ul class="due-list">{visit.due.slice(0, worst.length > 0 ? 2 : 3).map((d) => <li key={d.what + d.at}><DueLine due={d} /></li>)}</ul>
       <footer><MonitorMark card={card} />{visit.nurse && <span><Icon name="person" /> {visit.nurse}</span>}<span>infusion {visit.infusion_number}</span></footer>
       {worst.length > 0 && <Silence chair={card.chair} until={card.silenced_until} />}
     </article>
@@ -68,7 +68,8 @@ export function BoardPage() {
       <p class="visually-hidden" role="status">{rest.map((a) => `${a.chair}: ${a.text}.`).join(" ")}</p>
       {board.value.aside > 0 && <a class="aside-note" href={href("aside")}><Icon name="warn" /> Messages were set aside and not charted ({board.value.aside} {board.value.aside === 1 ? "reason" : "reasons"}): see why</a>}
       {chairs.value.length === 0 && <p class="empty">No chair is set up yet. A manager adds chairs and their monitors under “Chairs and monitors”.</p>}
-      <div class="cards">{chairs.value.map((c) => <Card key={c.chair} card={c} />)}</div>
+      <div class="cards">{chairs.value.filter((c) => c.visit).map((c) => <Card key={c.chair} card={c} />)}</div>
+      <div class="free-chairs">{chairs.value.filter((c) => !c.visit).map((c) => <Card key={c.chair} card={c} />)}</div>
       <p class="fine">Daybreak is a second pair of eyes. Confirm every value at the bedside monitor before you act on it.</p>
     </main>
   );

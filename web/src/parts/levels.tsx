@@ -43,16 +43,19 @@ function decorate(plot: uPlot, scene: Scene): void {
   ctx.restore();
 }
 
-function frameOf(scene: () => Scene | null): Frame {
+// `live`: beside the vital signs, with now and the pump; else the whole course of the order page.
+interface View { window: [number, number]; zero: number; live: Scene | null }
+
+function frameOf(view: () => View): Frame {
   const line = (name: string, width: number, dash?: number[]): uPlot.Series => ({ scale: "y", stroke: () => colour(name), width, ...(dash ? { dash } : {}), points: { show: false } });
   const shade = (name: string) => () => `${colour(name)}2b`;
   return {
     ...frame(edge),
-    scales: { x: { time: true, range: (_, low, high) => scene()?.window ?? [low, high] }, y: { range: (_, _low, high) => [0, (high ?? 100) * 1.05] } },
+    scales: { x: { time: true, range: () => view().window }, y: { range: (_, _low, high) => [0, (high ?? 100) * 1.05] } },
     series: [{}, line("plasma", 0), line("plasma", 0), line("plasma", 2.5), line("effect", 0), line("effect", 0), line("effect", 2.5, [9, 4]), line("plasma", 1.2, [2, 4]), line("effect", 1.2, [2, 4])],
     bands: [{ series: [2, 1], fill: shade("plasma") }, { series: [5, 4], fill: shade("effect") }],
-    axes: [timeAxis((s) => (scene() ? hhmm(s * 1000) : `${Math.round(s / 60)} min`)), valueAxis("y", 3, true)],
-    hooks: { draw: [(plot) => { const here = scene(); if (here) decorate(plot, here); }] },
+    axes: [timeAxis((s) => (view().live ? hhmm(s * 1000) : `${Math.round((s - view().zero) / 60)}`)), valueAxis("y", 3, true)],
+    hooks: { draw: [(plot) => { const { live } = view(); if (live) decorate(plot, live); }] },
   };
 }
 
@@ -67,8 +70,9 @@ const indexAt = (p: Prediction, min: number): number => {
 function Figure({ p, scene, height }: { p: Prediction; scene: Scene | null; height: number }) {
   const levels = shown(p);
   const data = useMemo(() => columns(p), [p]);
+  const zero = zeroOf(p), view: View = { window: scene?.window ?? [zero, zero + (p.at_min[p.at_min.length - 1] ?? 1) * 60], zero, live: scene };
   if (!levels) return p.why_not ? <p class="note">No expected levels are shown: {p.why_not}.</p> : null;
-  const minutes = (now.value / 1000 - zeroOf(p)) / 60;
+  const minutes = (now.value / 1000 - zero) / 60;
   const here = scene && minutes >= 0 && minutes <= (p.at_min[p.at_min.length - 1] ?? 0) ? indexAt(p, minutes) : -1;
   const peak = levels.plasma.typical.indexOf(Math.max(...levels.plasma.typical));
   const words = here >= 0 ? `Expected now: plasma ${said(levels.plasma, here)}, effect site ${said(levels.effect, here)} ng/mL.`
@@ -76,9 +80,9 @@ function Figure({ p, scene, height }: { p: Prediction; scene: Scene | null; heig
   return (
     <figure class="chart levels" aria-label="Expected levels of ketamine">
       <figcaption class="legend">
-        <b>Expected ketamine, ng/mL</b><span class="k plasma">━ plasma</span><span class="k effect">╍ effect site</span><span>▒ 90 of 100 people</span>{p.actual && <span>┈ as ordered</span>}
+        <b>Expected ketamine, ng/mL{!scene && ", by minutes from the start"}</b><span class="k plasma">━ plasma</span><span class="k effect">╍ effect site</span><span>▒ 90 of 100 people</span>{p.actual && <span>┈ as ordered</span>}
       </figcaption>
-      <Plot frame={(of: () => Scene | null) => frameOf(of)} data={data} scene={scene} height={height} label={`${words} The same numbers are in the table below.`} />
+      <Plot frame={(of: () => View) => frameOf(of)} data={data} scene={view} height={height} label={`${words} The same numbers are in the table below.`} />
       <p class="note"><b>{words}</b> Computed, not measured: one person may lie 50 % above or below. It sets no limit and no pump; watch the patient. Nobody can measure the effect site: that curve is an illustration of the delay.</p>
       <LevelTable p={p} levels={levels} />
     </figure>

@@ -66,17 +66,19 @@ export function PumpButtons({ visit, desk }: { visit: Visit; desk: VisitDesk }) 
   const close = (): void => setAsked(null);
   const running = visit.state === "infusing";
   return (
+    <>
     <div class="pump-buttons" role="group" aria-label="The pump">
       {running ? <button type="button" class="hold big" onClick={() => setAsked("pause")}><Icon name="hold" /> Pause</button>
         : <button type="button" class="go big" onClick={() => setAsked("resume")}><Icon name="play" /> Resume</button>}
       <button type="button" class="danger big" onClick={() => setAsked("stop")}><Icon name="stop" /> Stop</button>
       <button type="button" class="plain big" onClick={() => setAsked("end")}><Icon name="check" /> End: bag is empty</button>
-      <p class="note">Press the pump's own button as well: Daybreak moves no pump.</p>
+    </div>
+    <p class="note">Press the pump's own button as well: Daybreak moves no pump.</p>
       {asked === "pause" && <PauseDialog visit={visit} desk={desk} onClose={close} />}
       {asked === "resume" && <ResumeDialog visit={visit} desk={desk} onClose={close} />}
       {asked === "stop" && <StopDialog visit={visit} desk={desk} onClose={close} />}
       {asked === "end" && <EndDialog visit={visit} desk={desk} onClose={close} />}
-    </div>
+    </>
   );
 }
 

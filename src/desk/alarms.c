@@ -191,6 +191,9 @@ void alarms_apply(struct desk *d, const struct visit *v, struct json_value body)
     }
     struct text by = TEXT_IN(a->by[kind]);
     text_add(&by, body_word(body, "by"));
+    /* Anything new that sounded has ended the pause, even when it is over by now. */
+    bool sounded = s->active && !s->acknowledged && !(a->state.quiet_kinds >> kind & 1);
+    a->state.quiet = a->state.quiet && !sounded;
 }
 
 /* What a machine told has its numbers in the sentence. */
@@ -297,17 +300,46 @@ enum err errand_acknowledge_alarm(struct desk *d, struct call *c)
     return keep(d, c, &k);
 }
 
-static enum err keep_silence(struct desk *d, struct call *c, const struct chair *chair)
+static enum err keep_silence(struct desk *d, struct call *c, const struct visit *v)
 {
+    const struct alarm_state *state = &alarms_of(d, v)->state;
     struct json_out o = json_out_on(keep_body(d));
     json_out_object(&o, NULL);
-    json_out_word(&o, "chair", chair->name);
-    json_out_instant(&o, "until", chair->silenced_until);
+    json_out_word(&o, "chair", chair_of(d, v)->name);
+    json_out_instant(&o, "until", state->quiet_until);
+    json_out_bool(&o, "extended", state->quiet_extended);
+    json_out_array(&o, "kinds");
+    for (int i = 0; i < ALARM_KINDS; i++) {
+        if (state->quiet_kinds >> i & 1) {
+            json_out_word(&o, NULL, alarm_key((enum alarm_kind)i));
+        }
+    }
+    json_out_close(&o);
     json_out_word(&o, "by", call_actor(c)->name);
     json_out_close(&o);
-    struct keeping k = {.kind = "silence", .chain = chain_clinic, .body = text_slice(&d->body)};
-    enum err err = keep(d, c, &k);
-    return err == ERR_CONFLICT ? ERR_OK : err;
+    struct keeping k = {
+        .kind = "silence", .chain = v->patient.id, .visit = v->id, .body = text_slice(&d->body)};
+    return keep(d, c, &k);
+}
+
+void alarms_apply_silence(struct desk *d, const struct visit *v, struct json_value body)
+{
+    struct alarm_state *state = &alarms_of(d, v)->state;
+    struct fault f;
+    state->quiet = slice_instant(body_word(body, "until"), &state->quiet_until);
+    state->quiet_extended = body_yes(body, "extended");
+    state->quiet_kinds = 0;
+    for (struct json_value m = body_first(body_member(body, "kinds")); json_is(m); m = json_next(m)) {
+        struct slice key;
+        int kind = json_string(m, &key, &f) ? kind_of(key) : -1;
+        state->quiet_kinds |= kind < 0 ? 0 : (uint32_t)1 << kind;
+    }
+}
+
+struct instant alarms_quiet_until(struct desk *d, const struct visit *v)
+{
+    const struct alarm_state *state = &alarms_of(d, v)->state;
+    return state->quiet ? state->quiet_until : (struct instant){0};
 }
 
 /* Sound off for the protocol's two minutes; a lost SpO2 cannot be silenced (care/alarm.h). */
@@ -317,11 +349,15 @@ enum err errand_silence_chair(struct desk *d, struct call *c)
     if (!chair || !chair->visit) {
         return ERR_NOT_FOUND;
     }
+    char before[32];
+    if (kept_before(d, c->id, before)) {
+        return ERR_OK; /* the same press once more: it extends nothing */
+    }
     struct alarm_state *state = &alarms_of(d, chair->visit)->state;
     if (!alarm_quieten(state, d->protocol, c->now)) {
         return ERR_VERDICT_FORBIDS;
     }
     chair->silenced_until = state->quiet_until;
     chair->touched = true;
-    return keep_silence(d, c, chair);
+    return keep_silence(d, c, chair->visit);
 }

@@ -15,6 +15,10 @@ MUST_USE enum err alarms_turn(struct desk *d, struct visit *v, struct instant no
 /* An entry "alarm" or "acknowledge" becomes state. */
 void alarms_apply(struct desk *d, const struct visit *v, struct json_value body);
 
+/* An entry "silence" becomes state: until when the sound is off, and what may sound in spite of it. */
+void alarms_apply_silence(struct desk *d, const struct visit *v, struct json_value body);
+struct instant alarms_quiet_until(struct desk *d, const struct visit *v); /* zero: it sounds */
+
 /* A new visit in this place has none. */
 void alarms_clear(struct desk *d, const struct visit *v);
 MUST_USE enum err alarms_room(struct desk *d);

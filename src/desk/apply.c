@@ -164,6 +164,8 @@ static void apply_body(struct desk *d, struct visit *v, const struct kept *k, st
         v->signed_off_at = instant_before(k->entry.kept_at, k->entry.at) ? k->entry.kept_at : k->entry.at;
     } else if (slice_is(kind, "device_alarm")) {
         device_alarms_apply(d, v, body);
+    } else if (slice_is(kind, "silence")) {
+        alarms_apply_silence(d, v, body);
     } else if (slice_is(kind, "alarm") || slice_is(kind, "acknowledge")) {
         alarms_apply(d, v, body);
     }

@@ -209,6 +209,7 @@ static enum err load_visits(struct desk *d)
             c->visit = live_seat(d, c);
             err = fill(d, &rows->row[i], c->visit);
             err = err ? err : load_heard(d, c);
+            c->silenced_until = alarms_quiet_until(d, c->visit);
         }
     }
     free(rows);

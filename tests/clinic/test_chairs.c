@@ -158,6 +158,52 @@ static void when_a_monitor_was_last_heard_outlives_the_process(void **state)
     assert_false(live_chair(day.desk, "C2")->heard);
 }
 
+static enum err silence(struct id id)
+{
+    struct call c = {.errand = errand_silence_chair,
+                     .no_endpoint = true,
+                     .who = day.nurse,
+                     .id = id,
+                     .chair = "C1",
+                     .at = day.now,
+                     .now = day.now};
+    desk_do(day.desk, &c);
+    return c.err;
+}
+
+static void tick(void)
+{
+    struct call c = {.errand = errand_tick, .no_endpoint = true, .at = day.now, .now = day.now};
+    desk_do(day.desk, &c);
+    assert_int_equal(c.err, ERR_OK);
+}
+
+/* The nurse pressed it, the server was started again: the room stays as quiet as it was, and no quieter. */
+static void a_silence_outlives_the_process_and_ends_in_time(void **state)
+{
+    (void)state;
+    day_prepare(&day, 0);
+    assert_int_equal(day_act(&day, errand_start_infusion, 0, &day.nurse, "{}"), ERR_OK);
+    assert_int_equal(day_act(&day, errand_record_vitals, 0, &day.nurse,
+                             "{\"bp_systolic\":190,\"bp_diastolic\":100,\"hr\":80,\"spo2\":98,\"rr\":14}"),
+                     ERR_OK);
+    tick();
+    struct id pressed = day_id(&day);
+    assert_int_equal(silence(pressed), ERR_OK);
+    const struct instant until = {day.now.ms + day.protocol.alarm_quiet * 1000};
+    assert_int_equal(live_chair(day.desk, "C1")->silenced_until.ms, until.ms);
+    day.now.ms += 1000;
+    assert_int_equal(silence(pressed), ERR_OK); /* the same press again extends nothing */
+    day_reopen(&day);
+    tick();
+    assert_int_equal(live_chair(day.desk, "C1")->silenced_until.ms, until.ms);
+    day.now.ms += 60000; /* meanwhile nothing was measured: that is new, and sounds */
+    tick();
+    assert_int_equal(live_chair(day.desk, "C1")->silenced_until.ms, 0);
+    day_reopen(&day);
+    assert_int_equal(live_chair(day.desk, "C1")->silenced_until.ms, 0);
+}
+
 static enum err rows_aside(struct json **ret_json, struct json_value *ret_rows)
 {
     static char room[64 * 1024];
@@ -214,6 +260,7 @@ int main(void)
         TEST(binding_a_monitor_renames_no_chair),
         TEST(a_chair_named_again_keeps_who_sits_in_it),
         TEST(a_monitor_at_a_free_chair_is_one_row),
+        TEST(a_silence_outlives_the_process_and_ends_in_time),
         TEST(when_a_monitor_was_last_heard_outlives_the_process),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -90,8 +90,8 @@ static void tell_all(struct day *d, struct visit *place)
         ERR_OK);
 }
 
-/* The open visits, forgotten and replayed, are what they were: from acts and readings as the desk does it and,
- * when asked, from the entries alone. */
+/* The open visits, forgotten and replayed, are what they were: from acts and readings as the desk does it
+ * and, when asked, from the entries alone. */
 static void law_state_is_the_replay(struct day *d, bool from_entries)
 {
     for (int i = 0; i < DAY_CHAIRS; i++) {

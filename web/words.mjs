@@ -30,23 +30,21 @@ function table(root, file, name, shape) {
   return existsSync(path) ? entries(readFileSync(path, "utf8"), name).map(shape) : [];
 }
 
-// Where a clause comes from: the line that follows its id in docs/clauses, shortened to one paragraph.
+// What a clause says and where it comes from: its row in docs/clauses, "| BP-07 | rule | source | ...".
 function sources(root) {
   const folder = join(root, "docs/clauses");
   const text = {};
   if (!existsSync(folder)) return text;
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".md"))) {
-    const parts = readFileSync(join(folder, file), "utf8").split(/^#+ +(?=[A-Z]+-[A-Z0-9]+)/m).slice(1);
-    for (const part of parts) {
-      const id = /^[A-Z]+-[A-Z0-9]+(?:-[A-Z0-9]+)*/.exec(part)[0];
-      text[id] = part.slice(id.length).replace(/^[\s:.-]+/, "").trim();
+    for (const [, id, rule, source] of readFileSync(join(folder, file), "utf8").matchAll(/^\| *([A-Z0-9]+-[A-Z0-9-]+) *\|([^|]*)\|([^|]*)\|/gm)) {
+      text[id] = `${rule.trim()} (${source.trim()})`;
     }
   }
   return text;
 }
 
 export function words(root) {
-  const label = ([, key, text]) => ({ key, label: text });
+  const label = (args) => ({ key: args[1], label: args.at(-1) });
   const ruled = (args) => ({ key: args[1], label: args.at(-1), clause: args[2].replace("_", "-") });
   const source = sources(root);
   return {

@@ -146,6 +146,7 @@ export interface Visit {
   second_check: { by: string; at: Instant; agrees: boolean } | null;
   gate: Gate; discharge: Gate;
   last: Partial<Record<VitalKey, Seen>>; baseline: Partial<Record<VitalKey, Seen>>;
+  symptoms: string[];                  // told and not yet said to be gone; a later set names what is left, [] = none
   limits: { key: VitalKey; warn_low: number | null; warn_high: number | null; pause_low: number | null; pause_high: number | null }[];
   pauses: { from: Instant; to: Instant | null; reason: string }[];
   side_effects: SideEffect[]; rescues: { at: Instant; drug: string; dose: string; reason: string; by: string }[];

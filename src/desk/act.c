@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "care/plausible.h"
 #include "text/decision_json.h"
 
 /* Keys of any posted act that are not the event's: who signs, what a side effect ends, and free words. */
@@ -33,6 +34,48 @@ static enum err check_time(struct call *c)
     return ERR_BAD_INPUT;
 }
 
+static bool is_secret(struct slice key)
+{
+    for (size_t i = 0; i < COUNT_OF(secret); i++) {
+        if (slice_is(key, secret[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A hash of what was asked and posted, secrets left out: a repeat says the same again. */
+static void write_posted(const struct act *a, char ret_posted[33])
+{
+    struct hashing h;
+    hash_begin(&h);
+    hash_add_integer(&h, a->call->endpoint);
+    for (struct json_value m = body_first(a->body); json_is(m); m = json_next(m)) {
+        if (!is_secret(json_key(m))) {
+            hash_add_slice(&h, json_key(m));
+            hash_add_slice(&h, json_source(m));
+        }
+    }
+    char whole[72];
+    struct text t = TEXT_IN(whole);
+    text_hash(&t, hash_end(&h));
+    memcpy(ret_posted, whole, 32);
+    ret_posted[32] = '\0';
+}
+
+/* The id of an act belongs to it: under the same id something else would be lost without a word. */
+static enum err check_repeat(struct act *a, const struct kept_act *before)
+{
+    bool same = id_eq(before->visit, a->call->about) && strcmp(before->posted, a->posted) == 0;
+    if (same) {
+        return ERR_OK;
+    }
+    fault_set(&a->call->fault, SLICE(""), 0, "this id was used for another act",
+              "give every act an id of its own");
+    fault_key(&a->call->fault, SLICE("id"));
+    return ERR_BAD_INPUT;
+}
+
 enum err act_open(struct desk *d, struct call *c, struct act *ret_act)
 {
     struct act *a = ret_act;
@@ -45,17 +88,14 @@ enum err act_open(struct desk *d, struct call *c, struct act *ret_act)
     a->desk = d;
     a->call = c;
     a->visit = live_visit(d, c->about);
-    char kind[32];
-    a->again = kept_before(d, c->id, kind);
-    a->again_refused = a->again && strcmp(kind, "refused") == 0;
-    if (!a->visit && a->again) {
+    struct kept_act before;
+    a->again = kept_act_before(d, c->id, &before);
+    a->again_refused = a->again && strcmp(before.kind, "refused") == 0;
+    if (!a->visit) { /* over: what was seen then can still be written down, and acts are told why not */
         enum err err = live_look(d, c->about, &a->visit);
         if (err) {
             return err;
         }
-    }
-    if (!a->visit) {
-        return ERR_NOT_FOUND;
     }
     a->after = a->visit->session;
     enum err err = check_time(c);
@@ -65,6 +105,8 @@ enum err act_open(struct desk *d, struct call *c, struct act *ret_act)
     }
     if (!err) {
         a->body = json_root(a->json);
+        write_posted(a, a->posted);
+        err = a->again ? check_repeat(a, &before) : ERR_OK;
     }
     return err;
 }
@@ -128,16 +170,6 @@ void act_judge(struct act *a)
     }
 }
 
-static bool is_secret(struct slice key)
-{
-    for (size_t i = 0; i < COUNT_OF(secret); i++) {
-        if (slice_is(key, secret[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void write_said(struct json_out *o, struct json_value body)
 {
     json_out_object(o, "said");
@@ -161,6 +193,25 @@ static void write_events(struct json_out *o, const char *key, const struct act *
     json_out_close(o);
 }
 
+/* Kept as typed, never charted: the keys of values that cannot be right (clauses PLAUS). */
+static void write_doubted(struct json_out *o, const struct act *a)
+{
+    const struct vitals *v = &a->event[0].is.vitals;
+    struct verdict beside;
+    verdict_clear(&beside);
+    uint32_t doubted = v->present & ~plausible_values(a->desk->protocol, v, &beside);
+    if (doubted == 0) {
+        return;
+    }
+    json_out_array(o, "doubted");
+    for (int i = 0; i < VITALS; i++) {
+        if (doubted >> i & 1) {
+            json_out_word(o, NULL, vital_key((enum vital)i));
+        }
+    }
+    json_out_close(o);
+}
+
 /* Typed values say all in their event; every other act also keeps the words that were posted. */
 static struct slice write_body(struct act *a, const char *kind)
 {
@@ -180,7 +231,10 @@ static struct slice write_body(struct act *a, const char *kind)
         decision_json_verdict(&o, &a->verdict);
     }
     json_out_word(&o, "by", call_actor(a->call)->name);
-    if (strcmp(kind, "vitals") != 0) {
+    json_out_word(&o, "posted", a->posted);
+    if (strcmp(kind, "vitals") == 0) {
+        write_doubted(&o, a);
+    } else {
         json_out_word(&o, "act", kind);
         write_said(&o, a->body);
     }

@@ -24,6 +24,7 @@ struct act {
     struct event attest;
     bool again; /* this id was kept before: answer with things as they are */
     bool again_refused;
+    char posted[33]; /* stands in the entry: tells a repeat from another act under the same id */
     struct session after;
     struct verdict verdict;
     bool taken;

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "desk/body.h"
 #include "desk/inner.h"
 
 struct text *keep_body(struct desk *d)
@@ -35,22 +36,39 @@ enum err keep(struct desk *d, const struct call *c, const struct keeping *k)
     return err ? err : project(d->store, &d->form, &kept, k->event, k->events);
 }
 
-static bool copy_kind(void *to, const struct cell *cell, int cells)
+static bool copy_act(void *to, const struct cell *cell, int cells)
 {
+    struct kept_act *act = to;
     struct kept k;
+    struct json *j;
+    struct fault f;
     kept_of_row(cell, cells, &k);
-    struct text kind = text_in(to, 32);
-    text_add(&kind, k.entry.kind);
+    body_copy(act->kind, sizeof act->kind, k.entry.kind);
+    act->visit = k.entry.visit;
+    if (json_read(k.entry.body, &j, &f)) {
+        body_copy(act->posted, sizeof act->posted, body_word(json_root(j), "posted"));
+        json_close(j);
+    }
     return false;
+}
+
+bool kept_act_before(struct desk *d, struct id id, struct kept_act *ret_act)
+{
+    struct cell cell = cell_id(&id);
+    struct kept_act act = {.kind = ""};
+    if (store_look(d->store, STATEMENT_entry_of_id, &cell, 1, copy_act, &act) || !act.kind[0]) {
+        return false;
+    }
+    *ret_act = act;
+    return true;
 }
 
 bool kept_before(struct desk *d, struct id id, char ret_kind[32])
 {
-    struct cell cell = cell_id(&id);
-    char kind[32] = "";
-    if (store_look(d->store, STATEMENT_entry_of_id, &cell, 1, copy_kind, kind) || !kind[0]) {
-        return false;
+    struct kept_act act;
+    bool is = kept_act_before(d, id, &act);
+    if (is) {
+        memcpy(ret_kind, act.kind, sizeof act.kind);
     }
-    memcpy(ret_kind, kind, sizeof kind);
-    return true;
+    return is;
 }

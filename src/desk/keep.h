@@ -25,6 +25,14 @@ MUST_USE enum err keep(struct desk *d, const struct call *c, const struct keepin
 /* What was kept under this id before: its kind. False when there is nothing. */
 bool kept_before(struct desk *d, struct id id, char ret_kind[32]);
 
+/* The same for an act on a visit, with what tells a repeat from another act under a used id. */
+struct kept_act {
+    char kind[32];
+    struct id visit;
+    char posted[33]; /* "posted" of its body, "" where it has none */
+};
+bool kept_act_before(struct desk *d, struct id id, struct kept_act *ret_act);
+
 /* A buffer for the body of the entry that is being written; cleared at every call. */
 struct text *keep_body(struct desk *d);
 

@@ -76,14 +76,32 @@ static enum err project_check_in(const struct projecting *p)
     return err ? err : project_act(p);
 }
 
+/* What was typed and cannot be right: it stands in the entry and on no chart. */
+static uint32_t doubted(struct json_value body)
+{
+    uint32_t mask = 0;
+    for (struct json_value m = body_first(body_member(body, "doubted")); json_is(m); m = json_next(m)) {
+        struct slice key;
+        struct fault f;
+        enum vital vital;
+        if (json_string(m, &key, &f) && vital_of(key, &vital)) {
+            mask |= (uint32_t)1 << vital;
+        }
+    }
+    return mask;
+}
+
 static enum err put_vital(const struct projecting *p, const struct event *e, int nth)
 {
+    uint32_t left_out = doubted(p->body);
     const struct vitals *v = &e->is.vitals;
     /* Two sets of one moment in one entry: the second keeps its own row. */
     struct cell cell[4 + VITALS + 2] = {cell_id(&p->kept->entry.visit), cell_integer(e->at.ms),
-                                    cell_integer(p->kept->seq * EVENTS_MAX + nth), cell_integer(v->source)};
+                                        cell_integer(p->kept->seq * EVENTS_MAX + nth),
+                                        cell_integer(v->source)};
     for (int i = 0; i < VITALS; i++) {
-        cell[4 + i] = vitals_has(v, (enum vital)i) ? cell_integer(v->value[i]) : cell_null();
+        bool charted = vitals_has(v, (enum vital)i) && !(left_out >> i & 1);
+        cell[4 + i] = charted ? cell_integer(v->value[i]) : cell_null();
     }
     cell[4 + VITALS] = cell_integer(v->questionable);
     cell[4 + VITALS + 1] = cell_integer(v->charted_only);

@@ -101,6 +101,18 @@ static bool stands_elsewhere(const struct bound *b)
     return false;
 }
 
+/* R14: the place alone binds only where no monitor of the chair's own is named; beside one, a stranger must
+ * at least name the patient. */
+static bool is_stranger(const struct bound *b)
+{
+    const struct chair *c = b->chair;
+    bool own = !c->device[0];
+    for (int i = 0; i < b->group->devices; i++) {
+        own = own || slice_is(b->group->device[i], c->device);
+    }
+    return !own && b->group->patient_id.len == 0;
+}
+
 static const char *why_aside(const struct bound *b)
 {
     const struct chair *c = b->chair;
@@ -116,6 +128,9 @@ static const char *why_aside(const struct bound *b)
     }
     if (stands_elsewhere(b)) {
         return "the device stands at another chair than it is bound to";
+    }
+    if (is_stranger(b)) {
+        return "an unknown monitor at a chair that has its own, and no patient named";
     }
     return names_another(b) ? "the message names another patient" : NULL;
 }
@@ -174,7 +189,8 @@ static enum err keep_part(struct bound *b, const struct charting *c)
     return keep(b->desk, &call, &k);
 }
 
-/* The list of the devices' own alarms changes by what the entry says, as it will when the record is loaded. */
+/* The list of the devices' own alarms changes by what the entry says, as it will when the record is loaded.
+ */
 static void apply_device_alarms(struct bound *b)
 {
     struct json *j;
@@ -188,8 +204,7 @@ static void apply_device_alarms(struct bound *b)
 static enum err chart(struct bound *b)
 {
     struct visit *v = b->chair->visit;
-    struct charting c = {
-        .message = b->message, .group = b->group, .session = &v->session, .came = v->came};
+    struct charting c = {.message = b->message, .group = b->group, .session = &v->session, .came = v->came};
     while (chart_next(&c)) {
         enum err err = keep_part(b, &c);
         if (err) {

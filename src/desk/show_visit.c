@@ -9,6 +9,18 @@
 #include "desk/show_log.h"
 #include "text/decision_json.h"
 
+/* What was told and has not been said to be gone. */
+static void show_symptoms(struct json_out *o, const struct visit *v)
+{
+    json_out_array(o, "symptoms");
+    for (int i = 0; i < SYMPTOMS; i++) {
+        if (v->session.symptoms >> i & 1) {
+            json_out_word(o, NULL, symptom_key((enum symptom)i));
+        }
+    }
+    json_out_close(o);
+}
+
 static const char *const bases[] = {"rule", "actual", "ideal", "adjusted"};
 
 static void id_out(struct json_out *o, const char *key, struct id id)
@@ -146,6 +158,7 @@ enum err show_visit(struct desk *d, const struct visit *v, struct instant now, s
     show_gates(d, o, v, now);
     show_seen(o, "last", v->session.last, v->source);
     show_seen(o, "baseline", v->session.baseline, v->source);
+    show_symptoms(o, v);
     show_limits(o, "limits", d->protocol);
     show_alarms(d, o, v);
     err = err ? err : show_log(d, o, v);

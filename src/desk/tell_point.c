@@ -6,6 +6,8 @@
  */
 #include "desk/show.h"
 
+#include "care/plausible.h"
+
 void tell_point(struct desk *d, const struct visit *v, const struct event *e)
 {
     struct text *t = news_begin(d);
@@ -19,8 +21,11 @@ void tell_point(struct desk *d, const struct visit *v, const struct event *e)
     json_out_object(&o, NULL);
     json_out_string(&o, "visit", text_slice(&id));
     json_out_integer(&o, "at", e->at.ms);
+    struct verdict beside;
+    verdict_clear(&beside);
+    uint32_t good = plausible_values(d->protocol, &e->is.vitals, &beside);
     for (int i = 0; i < VITALS; i++) {
-        if (vitals_has(&e->is.vitals, (enum vital)i)) {
+        if (good >> i & 1) {
             json_out_decimal(&o, vital_key((enum vital)i), e->is.vitals.value[i],
                              vital_decimals((enum vital)i));
         }

@@ -163,6 +163,17 @@ static void a_device_that_was_carried_to_another_chair_is_set_aside(void **state
     assert_true(alarmed(0, "other_patient"));
 }
 
+static void a_stranger_beside_the_chairs_own_monitor_must_name_the_patient(void **state)
+{
+    (void)state;
+    int rows = charted_rows();
+    struct saying s = saying_begin("R01", "00A1B2FFFE0000FF", "", "", "INFUSION^R1^C1");
+    saying_row(&s, HR, "1.1.1.1", "44", "", (struct instant){0});
+    assert_int_equal(saying_send(&s), ERR_OK);
+    assert_int_equal(charted_rows(), rows);
+    assert_int_equal(asides(), 1);
+}
+
 #define WORDS(test) cmocka_unit_test_setup_teardown(test, bedside_open, bedside_close)
 
 int main(void)
@@ -179,6 +190,7 @@ int main(void)
         WORDS(a_monitor_with_its_alarms_off_is_told),
         WORDS(another_patients_message_is_charted_nowhere_and_calls_somebody),
         WORDS(a_device_that_was_carried_to_another_chair_is_set_aside),
+        WORDS(a_stranger_beside_the_chairs_own_monitor_must_name_the_patient),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

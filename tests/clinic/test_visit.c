@@ -182,6 +182,65 @@ static void an_emergency_after_it_takes_a_signature_away(void **state) /* DIS-06
     assert_shown("state", "\"discharged\"");
 }
 
+/* Under the id of something else an act would be lost without a word. */
+static void an_id_that_was_used_for_another_act_is_refused(void **state)
+{
+    (void)state;
+    say(errand_start_infusion, &day.nurse, "{}");
+    say(errand_record_vitals, &day.nurse, "{\"hr\":80}");
+    assert_int_equal(day_again(&day, errand_record_vitals, 0, &day.nurse, "{\"hr\":80}"), ERR_OK);
+    assert_int_equal(day_again(&day, errand_stop_infusion, 0, &day.nurse, "{\"reason\":\"x\"}"),
+                     ERR_BAD_INPUT);
+    assert_int_equal(day_again(&day, errand_record_vitals, 0, &day.nurse, "{\"hr\":81}"), ERR_BAD_INPUT);
+    assert_string_equal(day.fault.key, "id");
+}
+
+struct charted {
+    int rows;
+    bool has_systolic, has_hr;
+};
+
+static bool take_charted(void *to, const struct cell *cell, int cells)
+{
+    struct charted *c = to;
+    (void)cells;
+    c->rows++;
+    c->has_systolic |= cell[2].kind == CELL_INTEGER && cell[2].integer == 10;
+    c->has_hr |= cell[5].kind == CELL_INTEGER && cell[5].integer == 91;
+    return true;
+}
+
+static struct charted chart_of(struct id visit)
+{
+    struct charted c = {.rows = 0};
+    struct cell cell[] = {cell_id(&visit), cell_integer(0)};
+    assert_int_equal(store_look(desk_store(day.desk), STATEMENT_chart_of_visit, cell, 2, take_charted, &c),
+                     ERR_OK);
+    return c;
+}
+
+static void a_value_that_cannot_be_right_is_kept_and_not_charted(void **state) /* PLAUS-01 */
+{
+    (void)state;
+    say(errand_record_vitals, &day.nurse, "{\"bp_systolic\":10,\"bp_diastolic\":90,\"hr\":91}");
+    struct charted c = chart_of(day.visit[0]);
+    assert_true(c.has_hr);
+    assert_false(c.has_systolic);
+}
+
+static void what_was_seen_can_be_written_down_after_the_visit(void **state)
+{
+    (void)state;
+    come_to_the_door();
+    say(errand_sign_off, &day.prescriber, "{}");
+    say(errand_discharge_patient, &day.nurse, "{\"leave\":true}");
+    int rows = chart_of(day.visit[0]).rows;
+    say(errand_record_vitals, &day.nurse, "{\"hr\":91}");
+    assert_int_equal(chart_of(day.visit[0]).rows, rows + 1);
+    assert_int_equal(day_act(&day, errand_start_infusion, 0, &day.nurse, "{}"), ERR_VERDICT_FORBIDS);
+    assert_null(live_visit(day.desk, day.visit[0]));
+}
+
 static void the_chair_page_is_what_shapes_say(void **state)
 {
     (void)state;
@@ -357,6 +416,9 @@ int main(void)
         TEST(a_whole_visit_with_a_pause_for_blood_pressure),
         TEST(a_signature_grows_old),
         TEST(an_emergency_after_it_takes_a_signature_away),
+        TEST(an_id_that_was_used_for_another_act_is_refused),
+        TEST(a_value_that_cannot_be_right_is_kept_and_not_charted),
+        TEST(what_was_seen_can_be_written_down_after_the_visit),
         TEST(the_chair_page_is_what_shapes_say),
         TEST(a_pin_and_its_digits_are_never_kept),
         TEST(the_one_who_signed_the_order_cannot_check_it),

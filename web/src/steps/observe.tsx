@@ -24,7 +24,10 @@ const dueFor = (due: Due[], key: VitalKey): Due | undefined => due.find((d) => (
 
 export function Observe({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
   const [values, setValues] = useState<Partial<Record<VitalKey, number>>>({});
-  const [symptoms, setSymptoms] = useState<string[]>([]);
+  const standing = visit.symptoms ?? [];
+  const [told, setTold] = useState<string[] | null>(null); // null: nobody touched them, what stands stands
+  const symptoms = told ?? standing;
+  const changed = told !== null && [...told].sort().join() !== [...standing].sort().join();
   const [oxygen, setOxygen] = useState(false);
   const [pad, setPad] = useState(false);
   const doing = useAct();
@@ -33,11 +36,11 @@ export function Observe({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
     if (value === undefined) delete next[key]; else next[key] = value;
     return next;
   });
-  const count = Object.keys(values).length + symptoms.length + (oxygen ? 1 : 0);
+  const count = Object.keys(values).length + (changed ? 1 : 0) + (oxygen ? 1 : 0);
   const save = async (): Promise<void> => {
-    const body: Vitals = { ...values, ...(symptoms.length ? { symptoms } : {}), ...(oxygen ? { on_oxygen: true } : {}) };
+    const body: Vitals = { ...values, ...(changed ? { symptoms } : {}), ...(oxygen ? { on_oxygen: true } : {}) };
     if (!(await doing.run(() => desk.act("vitals", body, "observation")))) return;
-    setValues({}); setSymptoms([]); setOxygen(false);
+    setValues({}); setTold(null); setOxygen(false);
   };
   const late = (key: VitalKey): string => dueFor(visit.decision.due, key)?.late ?? "";
   const ordered = [...scores].sort((a, b) => Number(late(b) !== "" && late(b) !== "no") - Number(late(a) !== "" && late(a) !== "no"));
@@ -51,8 +54,8 @@ export function Observe({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
         <Strip key={key} label={key === "moaas" ? "MOAA/S" : vitalWord(key)?.label ?? key} from={key === "moaas" ? 5 : 0} to={key === "moaas" ? 0 : most[key] ?? 10}
           value={values[key]} choose={set(key)} names={key === "moaas" ? moaasNames : undefined} due={late(key)} />
       ))}
-      <details class="more"><summary>Symptoms, oxygen{symptoms.length > 0 && ` (${symptoms.length})`}</summary>
-        <Chips label="Symptoms" words={words.value.symptoms} chosen={symptoms} toggle={(key) => setSymptoms((s) => toggled(s, key))} />
+      <details class="more" open={standing.length > 0}><summary>Symptoms, oxygen{symptoms.length > 0 && ` (${symptoms.length})`}</summary>
+        <Chips label="Symptoms" words={words.value.symptoms} chosen={symptoms} toggle={(key) => setTold(toggled(symptoms, key))} />
         <button type="button" class="chip" aria-pressed={oxygen} onClick={() => setOxygen(!oxygen)}>is given oxygen</button>
       </details>
       <Trouble problem={doing.problem} />

@@ -162,6 +162,8 @@ static const struct {
     {offsetof(struct protocol, leave_systolic_below), 160, 160},
     {offsetof(struct protocol, leave_diastolic_below), 100, 100},
     {offsetof(struct protocol, leave_spo2), 94, 94},
+    {offsetof(struct protocol, leave_temp_low), 350, 350},
+    {offsetof(struct protocol, leave_temp_high), 380, 380},
     {offsetof(struct protocol, leave_score), 8, 8},
     {offsetof(struct protocol, leave_score_reason), 7, 7},
     {offsetof(struct protocol, leave_ill_to), 3, 3},

@@ -47,7 +47,7 @@ static enum known known(bool met)
 static bool since_end(const struct leaving *l, enum vital vital)
 {
     const struct seen *last = &l->s->last[vital];
-    return last->is && !instant_before(last->at, l->s->run.ended_at);
+    return l->s->run.ended && last->is && !instant_before(last->at, l->s->run.ended_at);
 }
 
 /* And in the last minutes before leaving. */
@@ -85,9 +85,13 @@ struct instant discharge_stay_until(const struct session *s, const struct protoc
     return until;
 }
 
-/* DIS-01, DIS-09 */
+/* DIS-01, DIS-09, DIS-13 */
 static void stay_lines(struct leaving *l)
 {
+    if (!l->s->run.ended) {
+        line(l, KNOWN_NOT_MET, reason_plain(CLAUSE_DIS_13, ANSWER_REFUSE));
+        return;
+    }
     struct instant until = discharge_stay_until(l->s, l->p), end = l->s->run.ended_at;
     line(l, known(!instant_before(l->now, until)),
          reason_limit(CLAUSE_DIS_01, ANSWER_REFUSE, instant_since(l->now, end).ms / MS_PER_MINUTE,
@@ -205,14 +209,15 @@ static void score_line(struct leaving *l)
     line(l, known(score >= needed), reason_limit(CLAUSE_DIS_03, ANSWER_REFUSE, score, l->p->leave_score));
 }
 
-/* DIS-04, DIS-06, DIS-07, DIS-08: what a person attests. A finer item only tightens; fluids are DIS-03's. */
+/* DIS-04, DIS-06, DIS-07, DIS-08: what a person attests. A finer item only tightens, unless each is
+ * asked for; fluids are DIS-03's else. */
 static void attested_lines(struct leaving *l)
 {
     struct checklist items = l->attested->items;
     for (int i = 0; i < DISCHARGE_ITEMS; i++) {
         bool answered = items.answered >> i & 1;
-        bool asked =
-            attestations[i].kind == REQUIRED || (checklist_denied(items, i) && i != DISCHARGE_FLUIDS);
+        bool asked = attestations[i].kind == REQUIRED || l->attested->each ||
+                     (checklist_denied(items, i) && i != DISCHARGE_FLUIDS);
         if (asked) {
             line(l, answered ? known(checklist_met(items, i)) : KNOWN_NOT,
                  reason_about(attestations[i].clause, ANSWER_REFUSE, i));
@@ -247,6 +252,44 @@ static void mind_lines(struct leaving *l)
     }
 }
 
+/* What no limit of the infusion says and yet asks for a person before leaving. */
+static void leaving_limit(struct leaving *l, enum vital vital, int64_t low, int64_t high)
+{
+    const struct seen *last = &l->s->last[vital];
+    bool under = last->value < low, inside = !under && last->value <= high;
+    if (last->is) {
+        line(l, known(inside), (struct reason){CLAUSE_DIS_11, ANSWER_REFUSE, ADVICE_REMEASURE, (int)vital,
+                                               last->value, under ? low : high});
+    }
+}
+
+/* DIS-11, DIS-12: the last of each value, however old, and each symptom that nobody has taken back. */
+static void standing_lines(struct leaving *l)
+{
+    struct session copy = *l->s;
+    struct verdict v;
+    uint32_t told = 0;
+    copy.state = SESSION_RECOVERING;
+    verdict_clear(&v);
+    session_standing(&copy, l->p, &v);
+    for (int i = 0; i < v.count; i++) {
+        struct reason r = v.reason[i];
+        enum about about = clause_about(r.clause);
+        if (r.answer < ANSWER_HOLD || (about != ABOUT_VITAL && about != ABOUT_SYMPTOM)) {
+            continue;
+        }
+        if (about == ABOUT_VITAL && (r.about == VITAL_RR || told >> r.about & 1)) {
+            continue; /* breathing has its own line below; one line is enough for a value */
+        }
+        told |= about == ABOUT_VITAL ? (uint32_t)1 << r.about : 0;
+        r.clause = about == ABOUT_VITAL ? CLAUSE_DIS_11 : CLAUSE_DIS_12;
+        r.answer = ANSWER_REFUSE;
+        line(l, KNOWN_NOT_MET, r);
+    }
+    leaving_limit(l, VITAL_RR, l->p->rr_warn_below, l->p->rr_warn_above);
+    leaving_limit(l, VITAL_TEMP, l->p->leave_temp_low, l->p->leave_temp_high);
+}
+
 int discharge_criteria(const struct session *s, const struct protocol *p, const struct discharge *attested,
                        struct instant now, struct criterion ret_item[CRITERIA_MAX])
 {
@@ -256,6 +299,7 @@ int discharge_criteria(const struct session *s, const struct protocol *p, const 
     score_line(&l);
     attested_lines(&l);
     mind_lines(&l);
+    standing_lines(&l);
     return l.count;
 }
 

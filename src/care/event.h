@@ -96,6 +96,7 @@ bool override_valid(const struct override *o);
 struct discharge {
     struct checklist items;
     enum suicide_risk risk;
+    bool each;            /* every finer item must itself be answered yes */
     bool has_reason;      /* for a score of 7 of 8 */
     int16_t local_minute; /* of the clinic's day, 0-1439; -1 = not stated */
 };

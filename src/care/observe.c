@@ -87,10 +87,14 @@ static void take_values(struct session *s, const struct vitals *set, struct inst
     }
 }
 
-/* A monitor cannot see that a symptom has gone: only a person's set replaces what was last told. */
-static void take_symptoms(struct session *s, const struct vitals *set)
+/* Silence is no word that a symptom has gone, and neither is a monitor's or an older set. */
+static void take_symptoms(struct session *s, const struct vitals *set, struct instant at)
 {
-    s->symptoms = set->source == VITALS_TYPED ? set->symptoms : s->symptoms | set->symptoms;
+    bool is_newer = !s->symptoms || !instant_before(at, s->symptoms_at);
+    uint32_t gone = set->symptoms_told ? UINT32_MAX : set->symptoms_gone;
+    s->symptoms_at = set->symptoms && is_newer ? at : s->symptoms_at;
+    s->symptoms &= is_newer && set->source == VITALS_TYPED ? ~gone : UINT32_MAX;
+    s->symptoms |= set->symptoms;
     s->vomited |= vitals_symptom(set, SYMPTOM_VOMITING);
 }
 
@@ -100,9 +104,9 @@ bool observe_vitals(struct session *s, const struct protocol *p, const struct ev
     uint32_t good = newest(s, set, e->at, plausible_values(p, set, v), v);
     good = trusted(s, p, e, good, v);
     take_values(s, set, e->at, good);
-    take_symptoms(s, set);
+    take_symptoms(s, set, e->at);
     hold_count_bp(s, p, good, e->at);
-    hold_judge(s, p, good, set->symptoms, v);
+    hold_judge(s, p, good, set->source == VITALS_TYPED ? s->symptoms : set->symptoms, v);
     if (good & BIT(VITAL_VOLUME)) {
         run_judge_volume(s, p, (struct volume){set->value[VITAL_VOLUME] * INT64_C(100)}, e->at, v);
     }

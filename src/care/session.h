@@ -58,7 +58,8 @@ struct session {
     struct run run;
     struct seen last[VITALS];
     struct seen baseline[VITALS]; /* last good value before the pump started */
-    uint32_t symptoms;            /* of the last typed set: a monitor cannot see that one has gone */
+    uint32_t symptoms;            /* each stands until a person says that it is gone */
+    struct instant symptoms_at;   /* when the last of them was told */
     bool on_oxygen;               /* at the last SpO2 */
     bool vomited;
     /* Readings that a rule counts: high blood pressure before the start, very high and sustained later. */
@@ -136,7 +137,7 @@ struct criterion {
 };
 
 /* Readiness items, start vitals, blood pressure, order, second check, staff; discharge: fewer. */
-#define CRITERIA_MAX 48
+#define CRITERIA_MAX 80
 
 /* Why the pump may or may not start; returns how many. `start` as the start event would carry it. */
 int gate_items(const struct session *s, const struct protocol *p, const struct start *start,

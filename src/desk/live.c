@@ -82,7 +82,8 @@ bool live_newer(const struct session *s, const struct event *e, struct event *re
             ret_newer->is.vitals.present &= ~((uint32_t)1 << i);
         }
     }
-    return !is_reading(e) || ret_newer->is.vitals.present != 0 || e->is.vitals.symptoms != 0;
+    return !is_reading(e) || ret_newer->is.vitals.present != 0 || e->is.vitals.symptoms != 0 ||
+           e->is.vitals.symptoms_told || e->is.vitals.symptoms_gone != 0;
 }
 
 bool live_step(const struct desk *d, struct session *s, const struct event *e, struct verdict *ret_verdict)

@@ -154,7 +154,7 @@ static const struct field vitals[] = {
 #include "care/vitals.def"
 #undef VITAL
     OWN("symptoms", own_symptoms, own_symptoms_write,
-        "list of the keys below; each may also stand here as true or false"),
+        "all that there are, of the keys below, [] when none; or each key alone, true or false"),
 #define SYMPTOM(name, key_, clause, advice, label)                                                           \
     {.key = key_, .help = label, .kind = FIELD_SYMPTOM, .index = SYMPTOM_##name},
 #include "care/symptom.def"
@@ -241,6 +241,7 @@ static const struct field discharge[] = {
 #include "care/discharge.def"
 #undef DISCHARGE
     WORDS("risk", discharge.risk, risks, "none, low, moderate or high by the C-SSRS"),
+    YES("each", discharge.each, 0, "every item above must itself be answered true"),
     REASON(discharge.has_reason),
     LOCAL_TIME,
 };

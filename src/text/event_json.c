@@ -133,7 +133,9 @@ static bool read_symptom(struct reading *r, const struct field *f, struct json_v
     if (!json_boolean(v, &yes, r->fault)) {
         return false;
     }
-    r->event->is.vitals.symptoms |= (uint32_t)yes << f->index;
+    struct vitals *set = &r->event->is.vitals;
+    set->symptoms |= (uint32_t)yes << f->index;
+    set->symptoms_gone |= (uint32_t)!yes << f->index;
     return true;
 }
 
@@ -208,6 +210,21 @@ static bool missing(struct reading *r, struct json_value body, const char *key, 
     return false;
 }
 
+/* A set of nothing is no observation. What is told here and there is present; in a whole list every other one
+ * is gone anyway; a monitor cannot tell that one has gone. */
+static bool settle_vitals(struct reading *r, struct json_value body)
+{
+    struct vitals *set = &r->event->is.vitals;
+    if (!set->present && !set->symptoms && !set->symptoms_gone && !set->symptoms_told) {
+        json_fault_key(body, r->fault, "nothing was observed",
+                       "Give a value, a symptom, or \"symptoms\": [] when there is none");
+        return false;
+    }
+    set->symptoms_told &= set->source == VITALS_TYPED;
+    set->symptoms_gone &= set->symptoms_told || set->source != VITALS_TYPED ? 0 : ~set->symptoms;
+    return true;
+}
+
 /* What no single key can say. */
 static bool finish(struct reading *r, struct json_value body)
 {
@@ -219,6 +236,9 @@ static bool finish(struct reading *r, struct json_value body)
             return missing(r, body, "birth_year", "a year, or \"birth_date\", or \"age\"");
         }
         p->birth_year = p->birth_year ? p->birth_year : p->visit_year - r->age;
+    }
+    if (e->kind == EVENT_VITALS && !settle_vitals(r, body)) {
+        return false;
     }
     if (e->kind == EVENT_RESCUE && !(r->seen & 1)) {
         if (r->drug_kind < 0) {

@@ -165,6 +165,7 @@ bool own_symptoms(struct reading *r, struct json_value v)
         }
         r->event->is.vitals.symptoms |= (uint32_t)1 << which;
     }
+    r->event->is.vitals.symptoms_told = true;
     return true;
 }
 
@@ -306,7 +307,7 @@ void own_medicines_write(struct json_out *o, const char *key, const struct event
 
 void own_symptoms_write(struct json_out *o, const char *key, const struct event *e)
 {
-    if (!e->is.vitals.symptoms) {
+    if (!e->is.vitals.symptoms_told) {
         return;
     }
     json_out_array(o, key);

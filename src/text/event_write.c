@@ -41,6 +41,15 @@ static void write_checklist_item(struct json_out *o, const struct field *f, cons
     }
 }
 
+/* One by one where nobody told them all: a list says that every other one is gone. */
+static void write_symptom(struct json_out *o, const struct field *f, const struct vitals *set)
+{
+    bool is = vitals_symptom(set, (enum symptom)f->index), gone = set->symptoms_gone >> f->index & 1;
+    if (!set->symptoms_told && (is || gone)) {
+        json_out_bool(o, f->key, is);
+    }
+}
+
 static void write_field(struct json_out *o, const struct field *f, const struct event *e)
 {
     bool by_value =
@@ -73,8 +82,10 @@ static void write_field(struct json_out *o, const struct field *f, const struct 
             f->write(o, f->key, e);
         }
         break;
-    case FIELD_TEXT:
     case FIELD_SYMPTOM:
+        write_symptom(o, f, &e->is.vitals);
+        break;
+    case FIELD_TEXT:
         break;
     }
 }

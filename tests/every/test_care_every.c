@@ -140,6 +140,7 @@ static struct event vitals_form(int form, int minute)
     vitals_set(&e.is.vitals, VITAL_DISTRESS, 2 * form);
     vitals_set(&e.is.vitals, VITAL_DISSOCIATION, 2 * form);
     e.is.vitals.symptoms = form > 1 ? UINT32_C(1) << (form * 3) : 0;
+    e.is.vitals.symptoms_told = form == 0;
     e.is.vitals.source = form & 1 ? VITALS_MONITOR : VITALS_TYPED;
     return e;
 }

@@ -86,8 +86,11 @@ static void any_vitals(struct vitals *v)
             vitals_set(v, (enum vital)i, (int32_t)any(-INT32_MAX, INT32_MAX));
         }
     }
-    v->symptoms = (uint32_t)any(0, ((int64_t)1 << SYMPTOMS) - 1);
+    const int64_t all = ((int64_t)1 << SYMPTOMS) - 1;
+    v->symptoms = (uint32_t)any(0, all);
     v->source = (enum vitals_source)any(0, 1);
+    v->symptoms_told = v->source == VITALS_TYPED && maybe();
+    v->symptoms_gone = v->source == VITALS_TYPED && !v->symptoms_told ? (uint32_t)any(0, all) & ~v->symptoms : 0;
     v->on_oxygen = maybe();
     v->questionable = (uint32_t)any(0, ((int64_t)1 << VITALS) - 1);
     v->charted_only = (uint32_t)any(0, ((int64_t)1 << VITALS) - 1);
@@ -169,6 +172,7 @@ static void any_event(struct event *e, enum event_time time)
     case EVENT_DISCHARGE:
         e->is.discharge.items = any_checklist(DISCHARGE_ITEMS);
         e->is.discharge.risk = (enum suicide_risk)any(0, RISK_HIGH);
+        e->is.discharge.each = maybe();
         e->is.discharge.has_reason = maybe();
         e->is.discharge.local_minute = (int16_t)any(-1, 1439);
         break;

@@ -159,6 +159,71 @@ static void mind_and_attestations(void **state) /* DIS-04, DIS-05, DIS-06, DIS-0
     }
 }
 
+static void nobody_leaves_while_something_asks_for_the_prescriber(void **state) /* DIS-11, DIS-12 */
+{
+    (void)state;
+    static const struct {
+        enum vital vital;
+        int32_t value;
+        bool leaves;
+    } edges[] = {{VITAL_DISTRESS, 10, false}, {VITAL_DISTRESS, 7, true}, {VITAL_TEMP, 381, false},
+                 {VITAL_TEMP, 380, true},     {VITAL_TEMP, 349, false},  {VITAL_TEMP, 350, true},
+                 {VITAL_RR, 11, false},       {VITAL_RR, 12, true},      {VITAL_RR, 24, true},
+                 {VITAL_RR, 25, false},       {VITAL_RR, 6, false}};
+    for (size_t i = 0; i < COUNT_OF(edges); i++) {
+        struct session s = case_session(&p, SESSION_RECOVERING);
+        case_step(&s, &p, one(60, edges[i].vital, edges[i].value));
+        if (edges[i].vital == VITAL_RR) {
+            case_step(&s, &p, one(119, edges[i].vital, edges[i].value));
+        }
+        struct verdict v = case_step(&s, &p, case_discharge(120));
+        assert_int_equal(v.answer, edges[i].leaves ? ANSWER_ALLOW : ANSWER_REFUSE);
+        assert_int_equal(verdict_has(&v, CLAUSE_DIS_11), !edges[i].leaves);
+    }
+    struct session s = case_session(&p, SESSION_RECOVERING);
+    case_step(&s, &p, case_symptom(110, SYMPTOM_CHEST_PAIN));
+    case_step(&s, &p, case_vitals(118));
+    struct verdict v = case_step(&s, &p, case_discharge(120));
+    assert_true(v.answer == ANSWER_REFUSE && v.count == 1 && v.reason[0].clause == CLAUSE_DIS_12);
+    struct event well = case_vitals(119);
+    well.is.vitals.symptoms_told = true;
+    case_step(&s, &p, well);
+    assert_int_equal(case_step(&s, &p, case_discharge(120)).answer, ANSWER_ALLOW);
+}
+
+static void each_item_is_answered_by_itself_where_that_is_asked(void **state)
+{
+    (void)state;
+    struct session s = case_session(&p, SESSION_RECOVERING);
+    for (int i = 0; i < DISCHARGE_ITEMS; i++) {
+        struct event e = case_discharge(120);
+        struct criterion item[CRITERIA_MAX];
+        e.is.discharge.each = true;
+        e.is.discharge.items.answered &= ~(1u << i);
+        assert_int_equal(case_step(&s, &p, e).answer, ANSWER_REFUSE);
+        int count = discharge_criteria(&s, &p, &e.is.discharge, e.at, item), open = 0;
+        for (int j = 0; j < count; j++) {
+            open += item[j].met != KNOWN_MET && clause_about(item[j].reason.clause) == ABOUT_ATTESTED &&
+                    item[j].reason.about == i;
+        }
+        assert_int_equal(open, 1);
+    }
+    struct event e = case_discharge(120);
+    e.is.discharge.each = true;
+    assert_int_equal(case_step(&s, &p, e).answer, ANSWER_ALLOW);
+}
+
+static void before_the_end_the_criteria_say_so(void **state) /* DIS-13 */
+{
+    (void)state;
+    struct session s = case_session(&p, SESSION_INFUSING);
+    struct event e = case_discharge(20);
+    struct criterion item[CRITERIA_MAX];
+    assert_true(discharge_criteria(&s, &p, &e.is.discharge, e.at, item) > 1);
+    assert_int_equal(item[0].met, KNOWN_NOT_MET);
+    assert_string_equal(case_text(&item[0].reason), "the infusion has not ended");
+}
+
 static void a_high_risk_does_not_leave_and_a_moderate_one_is_told(void **state) /* DIS-06 */
 {
     (void)state;
@@ -215,6 +280,9 @@ int main(void)
         cmocka_unit_test(vital_signs_are_back_to_the_own_baseline),
         cmocka_unit_test(seven_of_eight_points_need_a_reason),
         cmocka_unit_test(mind_and_attestations),
+        cmocka_unit_test(nobody_leaves_while_something_asks_for_the_prescriber),
+        cmocka_unit_test(each_item_is_answered_by_itself_where_that_is_asked),
+        cmocka_unit_test(before_the_end_the_criteria_say_so),
         cmocka_unit_test(a_high_risk_does_not_leave_and_a_moderate_one_is_told),
         cmocka_unit_test(a_signature_is_of_now),
         cmocka_unit_test(a_long_stay_is_reviewed),

@@ -215,7 +215,9 @@ static void a_symptom_must_have_gone_before_the_pump_runs_on(void **state)
     case_step(&s, &p, monitor);
     struct verdict v = case_step(&s, &p, case_plain(EVENT_RESUME, 8)); /* PAUSE-02 */
     assert_true(v.answer == ANSWER_HOLD && verdict_has(&v, CLAUSE_PAUSE_02));
-    case_step(&s, &p, case_vitals(9));
+    struct event none = case_vitals(9);
+    none.is.vitals.symptoms_told = true;
+    case_step(&s, &p, none);
     assert_int_equal(case_step(&s, &p, case_plain(EVENT_RESUME, 10)).answer, ANSWER_ALLOW);
 }
 
@@ -307,6 +309,37 @@ static void what_an_older_value_asked_for_still_stands(void **state)
     assert_int_equal(v.count, 0);
 }
 
+static struct event words(int minute, uint32_t symptoms, uint32_t gone, bool all)
+{
+    struct event e = case_plain(EVENT_VITALS, minute);
+    vitals_set(&e.is.vitals, VITAL_HR, 72);
+    e.is.vitals.symptoms = symptoms;
+    e.is.vitals.symptoms_gone = gone;
+    e.is.vitals.symptoms_told = all;
+    return e;
+}
+
+static void a_symptom_stands_until_a_person_says_that_it_is_gone(void **state)
+{
+    (void)state;
+    const uint32_t seizure = 1u << SYMPTOM_SEIZURE, pain = 1u << SYMPTOM_SITE_PAIN;
+    for (int minute = -8; minute <= 12; minute += 20) {
+        struct session s = case_session(&p, minute < 0 ? SESSION_PREPARING : SESSION_INFUSING);
+        case_step(&s, &p, words(minute, seizure | pain, 0, true));
+        struct verdict v = case_step(&s, &p, words(minute + 1, 0, 0, false)); /* says nothing of it */
+        assert_true(v.advice == ADVICE_EMERGENCY && s.symptoms == (seizure | pain));
+        struct event machine = words(minute + 1, 0, 0, true);
+        machine.is.vitals.source = VITALS_MONITOR;
+        case_step(&s, &p, machine);
+        case_step(&s, &p, words(minute - 1, 0, 0, true)); /* of before */
+        assert_int_equal(s.symptoms, seizure | pain);
+        case_step(&s, &p, words(minute + 2, 0, pain, false));
+        assert_int_equal(s.symptoms, seizure);
+        v = case_step(&s, &p, words(minute + 3, 0, 0, true));
+        assert_true(v.advice == ADVICE_NONE && s.symptoms == 0);
+    }
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -317,6 +350,7 @@ static int set_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_symptom_stands_until_a_person_says_that_it_is_gone),
         cmocka_unit_test(a_pause_for_blood_pressure_lasts_until_it_was_measured_inside),
         cmocka_unit_test(a_visit_from_check_in_to_the_way_home),
         cmocka_unit_test(an_event_that_does_not_fit_is_refused_and_changes_nothing),

@@ -9,7 +9,7 @@
 
 #include "care/session.h"
 
-/* The longest event is vitals: 3 + 5 + VITALS. The longest answer has every reason and every due thing. */
+/* The longest event is vitals: 3 + 8 + VITALS. The longest answer has every reason and every due thing. */
 #define FACE_EVENT_MAX  64
 #define FACE_ANSWER_MAX (32 + 6 * REASONS_MAX + 2 * DUE_MAX)
 

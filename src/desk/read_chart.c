@@ -10,7 +10,7 @@
 #include "desk/reading.h"
 #include "text/json_out.h"
 
-/* Four hours at a set a second; what is older is asked for with ?from=. */
+/* Four hours at a set a second, up to the newest: what is left out of a longer stay is its beginning. */
 #define CHART_ROWS_MAX 14400
 
 struct chart_row {
@@ -21,7 +21,8 @@ struct chart_row {
 };
 
 struct chart {
-    struct chart_row *row;
+    struct chart_row *room; /* filled from its end: the newest is read first */
+    struct chart_row *row;  /* the oldest that is shown */
     int rows;
     uint32_t ever; /* vital signs that were measured at all */
 };
@@ -30,7 +31,8 @@ static bool take_row(void *to, const struct cell *cell, int cells)
 {
     struct chart *c = to;
     must(cells == 2 + VITALS + 2);
-    struct chart_row *r = &c->row[c->rows++];
+    struct chart_row *r = --c->row;
+    c->rows++;
     r->at = cell[0].integer;
     r->present = 0;
     for (int i = 0; i < VITALS; i++) {
@@ -155,10 +157,11 @@ enum err reading_get_chart(const struct question *q)
     if (err || !there) {
         return err ? err : ERR_NOT_FOUND;
     }
-    struct chart c = {.row = malloc(CHART_ROWS_MAX * sizeof *c.row)};
-    must(c.row);
+    struct chart c = {.room = malloc(CHART_ROWS_MAX * sizeof *c.room)};
+    must(c.room);
+    c.row = c.room + CHART_ROWS_MAX;
     err = look(q->eyes, STATEMENT_chart_of_visit, cell, 2, take_row, &c);
     err = err ? err : write_chart(q, &c);
-    free(c.row);
+    free(c.room);
     return err;
 }

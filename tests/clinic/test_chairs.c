@@ -251,6 +251,43 @@ static void a_monitor_at_a_free_chair_is_one_row(void **state)
     assert_devices(DEVICE_1, "00A1B2FFFE000002");
 }
 
+/* A patient who stays long under a monitor: what a chart leaves out is the beginning, never the present. */
+static void a_long_chart_ends_with_the_newest_value(void **state)
+{
+    (void)state;
+    enum { LONG = 15000 };
+    struct id visit = day_id(&day);
+    struct cell put[4 + VITALS + 2] = {cell_id(&visit)};
+    struct cell seat[] = {cell_id(&visit), cell_id(&day.patient[0]), cell_text(SLICE("C1")),
+                          cell_integer(1), cell_integer(day.now.ms), cell_integer(1)};
+    struct store *s = desk_store(day.desk);
+    assert_int_equal(store_begin(s), ERR_OK);
+    assert_int_equal(store_run(s, STATEMENT_put_visit, seat, COUNT_OF(seat)), ERR_OK);
+    for (int i = 0; i < LONG; i++) {
+        put[1] = cell_integer(1000LL * i);
+        put[2] = cell_integer(i);
+        put[3] = cell_integer(VITALS_MONITOR);
+        put[4 + VITAL_HR] = cell_integer(60 + i % 7);
+        put[4 + VITALS] = put[4 + VITALS + 1] = cell_integer(0);
+        assert_int_equal(store_run(s, STATEMENT_put_vital, put, COUNT_OF(put)), ERR_OK);
+    }
+    static char room[4 << 20];
+    struct text answer = TEXT_IN(room);
+    struct question q = {.eyes.store = s, .about = visit, .answer = &answer};
+    assert_int_equal(reading_get_chart(&q), ERR_OK);
+    store_rollback(s);
+    assert_non_null(strstr(room, "14998000,14999000]"));
+    struct json *j;
+    struct fault f;
+    assert_true(json_read(text_slice(&answer), &j, &f));
+    int64_t before = -1, at;
+    for (struct json_value m = json_first(json_member(json_root(j), "at")); json_is(m); m = json_next(m)) {
+        assert_true(json_integer(m, 0, INT64_MAX, &at, &f) && at > before);
+        before = at;
+    }
+    json_close(j);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_day, close_day)
@@ -261,6 +298,7 @@ int main(void)
         TEST(a_chair_named_again_keeps_who_sits_in_it),
         TEST(a_monitor_at_a_free_chair_is_one_row),
         TEST(a_silence_outlives_the_process_and_ends_in_time),
+        TEST(a_long_chart_ends_with_the_newest_value),
         TEST(when_a_monitor_was_last_heard_outlives_the_process),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -30,7 +30,7 @@ WHERE patient = $1 ORDER BY at DESC, id
 -- name: chart_of_visit (reader)
 SELECT at, source, bp_systolic, bp_diastolic, bp_mean, hr, pulse, spo2, rr, etco2, temp, moaas, dissociation,
   cadss, bprs, nausea, distress, pain, volume_ml, questionable, charted_only
-FROM vital WHERE visit = $1 AND at >= $2 ORDER BY at, seq
+FROM vital WHERE visit = $1 AND at >= $2 ORDER BY at DESC, seq DESC
 -- name: asides (reader)
 SELECT seq, id, at, source, device, location, patient, why, control_id, count FROM aside ORDER BY seq DESC LIMIT $1
 -- name: aside_count (reader)

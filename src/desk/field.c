@@ -8,6 +8,27 @@
 
 #include "base/instant.h"
 
+/* A name is shown on a line: nothing in it may break that line or turn it round (line breaks, controls, and
+ * the marks of direction U+202A-202E and U+2066-2069). */
+static bool fits_a_line(struct slice s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        if (c < 0x20 || c == 0x7f) {
+            return false;
+        }
+        if (c == 0xe2 && i + 2 < s.len) {
+            unsigned char second = (unsigned char)s.at[i + 1], third = (unsigned char)s.at[i + 2];
+            bool turns = (second == 0x80 && third >= 0xaa && third <= 0xae) ||
+                         (second == 0x81 && third >= 0xa6 && third <= 0xa9);
+            if (turns) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 bool field_word(struct json_value object, struct field f, struct slice *ret_word, struct fault *ret_fault)
 {
     struct json_value v = json_member(object, f.key);
@@ -16,6 +37,10 @@ bool field_word(struct json_value object, struct field f, struct slice *ret_word
         return false;
     }
     s = slice_trim(s);
+    if (!fits_a_line(s)) {
+        json_fault(v, ret_fault, "a line break or a hidden mark stands in this", "type it anew on one line");
+        return false;
+    }
     if (s.len >= f.min && s.len <= f.max) {
         *ret_word = s;
         return true;

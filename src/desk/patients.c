@@ -20,6 +20,31 @@ struct facts {
     struct event event; /* as the rules read them */
 };
 
+/* What no person can be. Whether a treatment fits is the rules' to say (care/eligible.h). */
+static bool facts_possible(const struct desk *d, struct call *c, const struct facts *f)
+{
+    char today[40];
+    struct text t = TEXT_IN(today);
+    text_instant(&t, c->now);
+    const struct patient *p = &f->event.is.patient;
+    if (memcmp(f->birth_date.at, today, f->birth_date.len) > 0) {
+        json_fault(json_member(f->body, "birth_date"), &c->fault, "this date lies in the future",
+                   "check the year");
+        return false;
+    }
+    if (p->height.mm < d->protocol->height_low || p->height.mm > d->protocol->height_high) {
+        json_fault(json_member(f->body, "height_cm"), &c->fault, "no adult has this height",
+                   "check it, in cm");
+        return false;
+    }
+    if (p->weight.g <= 0) {
+        json_fault(json_member(f->body, "weight_kg"), &c->fault, "no adult has this weight",
+                   "check it, in kg");
+        return false;
+    }
+    return true;
+}
+
 static bool read_facts(struct desk *d, struct call *c, struct json_value body, struct facts *ret_facts)
 {
     /* Passed over by the core's reader: words it has no rule about. */
@@ -34,7 +59,8 @@ static bool read_facts(struct desk *d, struct call *c, struct json_value body, s
         !field_date(body, "birth_date", false, &f.birth_date, &c->fault) ||
         !field_word(body, (struct field){"phone", 0, 40}, &f.phone, &c->fault) ||
         !field_word(body, (struct field){"allergies", 0, 1000}, &f.allergies, &c->fault) ||
-        !event_json_body(body, EVENT_PATIENT, &form, &f.event, NULL, &c->fault)) {
+        !event_json_body(body, EVENT_PATIENT, &form, &f.event, NULL, &c->fault) ||
+        !facts_possible(d, c, &f)) {
         return false;
     }
     *ret_facts = f;

@@ -6,13 +6,18 @@ A .talk file is lines: `POST /api/patients as nurse` begins a request, indented 
 a header; `< 200` is the status that must come, `< has TEXT` and `< lacks TEXT` hold the body, `< header H has TEXT`
 the head; `= NAME KEY` keeps a value of the answer for `$NAME`; `$new NAME` makes an id.
 """
+import concurrent.futures
 import glob
+import http.client
 import json
 import os
 import re
+import signal
 import socket
+import ssl
 import subprocess
 import sys
+import tempfile
 import time
 
 from http_client import Clinic, endpoints, new_id
@@ -114,22 +119,70 @@ def hostile_heads_and_bodies(clinic):
     check("96 kB in chunks", b" 413 " in got.split(b"\r\n")[0], got[:80])
 
 
-def a_dripping_head_is_cut(clinic):
+def drip(clinic, start):
+    """Seconds until a line is cut that sends a byte twice a second after its start."""
     began = time.monotonic()
     with socket.create_connection(("127.0.0.1", clinic.port)) as line:
         line.settimeout(0.01)
-        line.sendall(b"GET /api/status HTTP/1.1\r\nHost: a\r\nX: ")
-        closed = False
-        while not closed and time.monotonic() - began < 20:
+        line.sendall(start)
+        while time.monotonic() - began < 40:
             try:
                 line.sendall(b"y")
-                closed = line.recv(1) == b""
+                if line.recv(1) == b"":
+                    break
             except TimeoutError:
                 time.sleep(0.5)
             except OSError:
-                closed = True
-    took = time.monotonic() - began
-    check("a dripping head is cut after ten seconds", closed and 8 < took < 14, f"{took:.1f} s")
+                break
+    return time.monotonic() - began
+
+
+def dripping_lines_are_cut(clinic):
+    with concurrent.futures.ThreadPoolExecutor() as both:
+        head = both.submit(drip, clinic, b"GET /api/status HTTP/1.1\r\nHost: a\r\nX: ")
+        body = both.submit(drip, clinic, b"POST /api/sign-in HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n{")
+    check("a dripping head is cut after ten seconds", 8 < head.result() < 14, f"{head.result():.1f} s")
+    check("a dripping body is cut after twenty seconds", 18 < body.result() < 25, f"{body.result():.1f} s")
+
+
+def make_certificate(folder, name):
+    paths = os.path.join(folder, name + ".key"), os.path.join(folder, name + ".pem")
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
+                    "-subj", "/CN=localhost", "-keyout", paths[0], "-out", paths[1]], check=True, stderr=subprocess.DEVNULL)
+    return paths
+
+
+def elsewhere_only_over_tls():
+    with tempfile.TemporaryDirectory() as folder:
+        serve = [PROGRAM, "serve", "--data", os.path.join(folder, "c.db"), "--listen", "0.0.0.0:0", "--mllp", "127.0.0.1:0"]
+        bare = subprocess.run(serve, capture_output=True, text=True, timeout=20)
+        check("it will not listen elsewhere without encryption", bare.returncode != 0 and "without encryption" in bare.stderr, bare.stderr)
+        (key, certificate), (other, _) = make_certificate(folder, "a"), make_certificate(folder, "b")
+        wrong = subprocess.run(serve + ["--tls-cert", certificate, "--tls-key", other], capture_output=True, text=True, timeout=20)
+        check("a key that does not fit is refused", wrong.returncode != 0 and "certificate and key" in wrong.stderr, wrong.stderr)
+        with subprocess.Popen(serve + ["--tls-cert", certificate, "--tls-key", key], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                              text=True) as server:
+            port = int(re.search(r"https://[^:]+:(\d+)/", server.stdout.readline())[1])
+            trust = ssl.create_default_context(cafile=certificate)
+            line = http.client.HTTPSConnection("localhost", port, timeout=20, context=trust)
+            line.request("GET", "/api/status")
+            answer = line.getresponse()
+            check("over TLS it answers, and asks for TLS from now on", answer.status == 200 and "max-age" in (answer.headers["Strict-Transport-Security"] or ""))
+            answer.read()
+            line.request("POST", "/api/sign-out", "{}", {"Content-Type": "application/json", "Origin": f"http://localhost:{port}"})
+            check("a page without TLS is another origin", line.getresponse().status == 403)
+            line.close()
+            old = ssl.create_default_context(cafile=certificate)
+            old.maximum_version = ssl.TLSVersion.TLSv1_1
+            refused = False
+            try:
+                with socket.create_connection(("127.0.0.1", port), timeout=5) as raw, old.wrap_socket(raw, server_hostname="localhost"):
+                    pass
+            except (ssl.SSLError, OSError):
+                refused = True
+            check("nothing older than TLS 1.2", refused)
+            server.send_signal(signal.SIGTERM)
+            check("and it closes well", server.wait(20) == 0)
 
 
 def guessing_is_slowed_down(clinic):
@@ -366,12 +419,13 @@ def main():
         the_stream_begins_with_every_chair_and_beats(clinic)
         wrong_pins_lock(clinic, board)
         a_locked_second_signer_is_not_tried(clinic, board)
-        a_dripping_head_is_cut(clinic)
+        dripping_lines_are_cut(clinic)
         a_restart_keeps_everything(clinic)
         guessing_is_slowed_down(clinic)
         clinic.stop()
         nothing_personal_in_the_log(clinic)
     a_new_clinic_begins_with_its_manager()
+    elsewhere_only_over_tls()
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -28,6 +28,11 @@ static struct weight ideal_of(const struct protocol *p, const struct patient *wh
     return (struct weight){over < 0 ? base - more : base + more};
 }
 
+int64_t weight_beyond_bmi(const struct patient *who, int64_t bmi_tenths)
+{
+    return who->weight.g * 10000 - bmi_tenths * who->height.mm * who->height.mm;
+}
+
 bool weights_of(const struct protocol *p, const struct patient *who, struct weights *ret_weights)
 {
     int64_t mm = who->height.mm, g = who->weight.g;
@@ -41,7 +46,7 @@ bool weights_of(const struct protocol *p, const struct patient *who, struct weig
     ret_weights->ideal = ideal;
     ret_weights->adjusted = (struct weight){apart < 0 ? ideal.g - part : ideal.g + part};
     ret_weights->bmi_tenths = units_scale(g, 10000, mm * mm);
-    bool heavy = g * 10000 >= p->weight_bmi_ideal * mm * mm;
+    bool heavy = weight_beyond_bmi(who, p->weight_bmi_ideal) >= 0;
     ret_weights->by_rule = heavy ? WEIGHT_IDEAL : WEIGHT_ACTUAL;
     return ideal.g > 0 && ret_weights->adjusted.g > 0;
 }

@@ -112,7 +112,7 @@ static void judge_manner(const struct asked *a, struct verdict *v)
                                            p->order_minutes_high * 10});
     }
     bool gently = (int64_t)a->who->visit_year - a->who->birth_year >= p->age_older ||
-                  a->weights.bmi_tenths >= p->dose_start_low_bmi ||
+                  weight_beyond_bmi(a->who, p->dose_start_low_bmi) >= 0 ||
                   a->who->asa_class >= p->dose_start_low_asa;
     if (a->who->infusion_number == 1 && gently && a->o->dose.ug_per_kg > p->dose_start_low) {
         verdict_add(v, (struct reason){CLAUSE_DOSE_04, ANSWER_WARN, ADVICE_NONE, 0, a->o->dose.ug_per_kg,
@@ -221,7 +221,7 @@ bool recompute_judge(const struct protocol *p, const struct pump_card *card, con
             lines[i].second >= 0 && lines[i].second / 2 <= lines[i].card; /* a slip may be any number */
         int64_t theirs = near ? units_step(lines[i].second, lines[i].step) : -1;
         if (theirs != units_step(lines[i].card, lines[i].step)) {
-            add_measure(v, CLAUSE_CARD_02, ANSWER_HOLD, lines[i].about, lines[i].second, lines[i].card);
+            add_measure(v, CLAUSE_CARD_02, ANSWER_HOLD, lines[i].about, NO_NUMBER, NO_NUMBER); /* blind stays blind */
             agrees = false;
         }
     }

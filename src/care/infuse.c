@@ -73,11 +73,11 @@ static void judge_causes(const struct session *s, const struct protocol *p, stru
     }
 }
 
-/* A hold that a prescriber at the chair lifts, by word or by a recorded override. */
+/* A hold that a prescriber at the chair lifts, by word with a reason or by a recorded override. */
 static void add_for_prescriber(const struct session *s, const struct event *e, struct reason r,
                                struct verdict *v)
 {
-    if (e->is.resume.by == ROLE_PRESCRIBER) {
+    if (e->is.resume.by == ROLE_PRESCRIBER && e->is.resume.has_reason) {
         r.answer = ANSWER_WARN;
     }
     verdict_add_unless(v, &s->overridden, r);

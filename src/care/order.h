@@ -54,9 +54,13 @@ struct pump_card {
     int64_t ug_per_min;
 };
 
-/* The three weights of one person (clinical 3.2). False when height or weight cannot be used. */
 struct protocol;
 struct patient;
+/* What the weight is beyond (below 0: short of) that of a body mass index, exact: no rounded tenth decides. In
+ * units of g x 10^4; only the sign has a meaning. */
+int64_t weight_beyond_bmi(const struct patient *who, int64_t bmi_tenths);
+
+/* The three weights of one person (clinical 3.2). False when height or weight cannot be used. */
 bool weights_of(const struct protocol *p, const struct patient *who, struct weights *ret_weights);
 struct weight weight_for(const struct weights *w, enum weight_basis basis);
 

@@ -62,12 +62,19 @@ void session_begin(struct session *s)
     s->state = SESSION_PREPARING;
 }
 
+/* What is known before the visit's first minute; all else needs its time. */
+static bool may_lack_time(enum event_kind kind)
+{
+    return kind == EVENT_PATIENT || kind == EVENT_ORDER || kind == EVENT_RECOMPUTE || kind == EVENT_READINESS ||
+           kind == EVENT_OVERRIDE;
+}
+
 bool session_step(struct session *s, const struct protocol *p, const struct event *e,
                   struct verdict *ret_verdict)
 {
     must(s->state < SESSION_STATES && e->kind < EVENT_KINDS);
     verdict_clear(ret_verdict);
-    if (!e->has_time && e->kind != EVENT_PATIENT && e->kind != EVENT_ORDER && e->kind != EVENT_OVERRIDE) {
+    if (!e->has_time && !may_lack_time(e->kind)) {
         verdict_say(ret_verdict, CLAUSE_TIME_01, ANSWER_REFUSE);
         return false;
     }

@@ -37,6 +37,7 @@ static const struct rhythm rhythms[] = {
 struct grid {
     const struct protocol *p;
     struct instant start, end;
+    bool ended; /* what was missed before is past: nothing can be done about it any more */
 };
 
 static struct instant after_minutes(struct instant from, int64_t minutes)
@@ -91,7 +92,7 @@ static bool slot_during(const struct grid *g, bool at_start, bool at_first, int6
 static bool slot_after(const struct grid *g, const struct rhythm *r, int64_t satisfied,
                        struct instant *ret_at)
 {
-    if (g->end.ms > satisfied && !r->site) {
+    if (g->end.ms > satisfied) {
         *ret_at = g->end;
         return true;
     }
@@ -118,12 +119,12 @@ static bool next_slot(const struct grid *g, const struct rhythm *r, bool done, s
     int64_t satisfied = done ? instant_plus(last, SPAN_MINUTES(g->p->watch_grace)).ms : before_all;
     satisfied = satisfied < before_all ? before_all : satisfied;
     int64_t every = r->site ? g->p->watch_site_every : g->p->watch_every;
-    if (slot_during(g, r->at_start, r->at_first, every, satisfied, ret_at)) {
+    if (!g->ended && slot_during(g, r->at_start, r->at_first, every, satisfied, ret_at)) {
         return true;
     }
-    if (r->site && g->end.ms > satisfied) {
+    if (r->site) {
         *ret_at = g->end;
-        return true;
+        return !g->ended && g->end.ms > satisfied;
     }
     return slot_after(g, r, satisfied, ret_at);
 }
@@ -152,7 +153,7 @@ static void add_due(struct due list[DUE_MAX], int *count, enum due_what what, st
 static void add_grid(const struct session *s, const struct protocol *p, struct instant end, struct due list[],
                      int *count)
 {
-    struct grid g = {p, s->run.started_at, end};
+    struct grid g = {p, s->run.started_at, end, s->run.ended};
     for (size_t i = 0; i < sizeof(rhythms) / sizeof(rhythms[0]); i++) {
         struct instant last = {0}, at;
         bool done = last_done(s, rhythms[i].vitals, &last);

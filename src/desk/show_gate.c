@@ -64,7 +64,7 @@ static void text_met(struct text *t, const struct reason *r)
 {
     char room[400];
     struct text whole = TEXT_IN(room);
-    if (r->clause == CLAUSE_START_01 && r->seen != NO_NUMBER) {
+    if ((r->clause == CLAUSE_START_01 || r->clause == CLAUSE_DIS_11) && r->seen != NO_NUMBER) {
         text_decimal(t, r->seen, vital_decimals((enum vital)r->about), 0);
         text_char(t, ' ');
         text_adds(t, vital_unit((enum vital)r->about));

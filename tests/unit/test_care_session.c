@@ -155,6 +155,8 @@ static void a_third_pause_and_a_long_one_are_the_prescribers(void **state)
     assert_true(verdict_has(&v, CLAUSE_PAUSE_03)); /* PAUSE-03: 26 minutes in all */
     assert_true(verdict_has(&v, CLAUSE_PAUSE_04)); /* PAUSE-04: the third */
     resume.is.resume.by = ROLE_PRESCRIBER;
+    assert_int_equal(case_step(&s, &p, resume).answer, ANSWER_HOLD); /* no reason */
+    resume.is.resume.has_reason = true;
     assert_int_equal(case_step(&s, &p, resume).answer, ANSWER_WARN);
     assert_int_equal(s.state, SESSION_INFUSING);
 }
@@ -200,6 +202,8 @@ static void after_a_stop_level_value_the_prescriber_decides_about_going_on(void 
     assert_int_equal(v.answer, ANSWER_HOLD);
     assert_true(verdict_has(&v, CLAUSE_PAUSE_05) && v.count == 1);
     resume.is.resume.by = ROLE_PRESCRIBER;
+    assert_int_equal(case_step(&s, &p, resume).answer, ANSWER_HOLD); /* no reason */
+    resume.is.resume.has_reason = true;
     assert_int_equal(case_step(&s, &p, resume).answer, ANSWER_WARN);
 }
 

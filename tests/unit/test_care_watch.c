@@ -110,6 +110,20 @@ static void who_is_watched_closely_has_a_pressure_every_five_minutes(void **stat
     assert_int_equal(due_at(&s, DUE_BP, 10), 15);
 }
 
+static void what_was_missed_before_the_end_is_past(void **state)
+{
+    (void)state;
+    struct session s = case_session(&p, SESSION_INFUSING);
+    look(&s, 5);
+    assert_int_equal(due_at(&s, DUE_SITE, 39), 20);
+    case_step(&s, &p, case_plain(EVENT_END, 40));
+    assert_int_equal(due_at(&s, DUE_SITE, 90), -1000); /* the pump runs no more */
+    assert_int_equal(due_at(&s, DUE_SCORES, 41), 40);
+    assert_int_equal(due_at(&s, DUE_VITALS, 41), 40);
+    look(&s, 41);
+    assert_int_equal(due_at(&s, DUE_SCORES, 42), 55);
+}
+
 static void other_things_with_a_time(void **state)
 {
     (void)state;
@@ -145,6 +159,7 @@ int main(void)
         cmocka_unit_test(a_set_shortly_before_satisfies_and_a_missing_part_does_not),
         cmocka_unit_test(the_clock_of_observation_never_stops_in_a_pause),
         cmocka_unit_test(who_is_watched_closely_has_a_pressure_every_five_minutes),
+        cmocka_unit_test(what_was_missed_before_the_end_is_past),
         cmocka_unit_test(other_things_with_a_time),
         cmocka_unit_test(lateness_has_three_steps),
     };

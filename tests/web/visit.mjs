@@ -73,7 +73,7 @@ const allCalm = { "MOAA/S": 5, "dissociation.*": 0, nausea: 0, "anxiety or distr
 
 async function visit() {
   await turn("an empty clinic gets its first manager", async () => {
-    await fill({ "Name of the clinic *": "Test Clinic", "Your name *": people.mia.name, "Sign-in name *": "mia", "Password *": people.mia.password, "PIN to sign at the chair *": people.mia.pin, "Minutes from UTC": "0" });
+    await fill({ "Name of the clinic *": "Test Clinic", "Telephone of the clinic *": "+1 555 0199", "Emergency number *": "911", "Your name *": people.mia.name, "Sign-in name *": "mia", "Password *": people.mia.password, "PIN to sign at the chair *": people.mia.pin, "Minutes from UTC": "0" });
     await button("Make the clinic").click();
     await page.getByRole("navigation", { name: "Chairs" }).waitFor();
   });

@@ -30,6 +30,11 @@ export class Clinic {
     this.http = await freePort();
     this.mllp = await freePort();
     this.base = `http://127.0.0.1:${this.http}`;
+    return this.again();
+  }
+
+  // The program opens its record, for the first time or after it was stopped.
+  async again() {
     this.server = this.start(["serve", "--data", this.data, "--listen", `127.0.0.1:${this.http}`, "--mllp", `127.0.0.1:${this.mllp}`]);
     for (let tries = 0; tries < 100; tries++) {
       if (await fetch(`${this.base}/api/status`).then((a) => a.ok, () => false)) return this;

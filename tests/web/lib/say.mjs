@@ -7,7 +7,7 @@ export { assert };
 const tests = [];
 export const test = (sentence, body) => void tests.push({ sentence, body });
 
-export async function run(prepare, clear) {
+export async function run(prepare, clear, end) {
   let passed = 0, failed = 0;
   for (const { sentence, body } of tests) {
     const given = await prepare();
@@ -22,6 +22,7 @@ export async function run(prepare, clear) {
       await clear(given);
     }
   }
+  await end?.();
   console.log(`${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

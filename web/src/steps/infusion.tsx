@@ -16,7 +16,7 @@ import { VerdictBanner } from "../parts/verdict";
 import type { VisitDesk } from "../visit";
 import { Extras } from "./extras";
 import { Observe } from "./observe";
-import { EndDialog, PauseDialog, ResumeDialog, StopDialog } from "./pump_dialogs";
+import { EndDialog, PauseDialog, RateDialog, ResumeDialog, StopDialog } from "./pump_dialogs";
 import { byHand, ItemRow } from "./readiness";
 
 export function Start({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
@@ -59,7 +59,7 @@ function Progress({ visit }: { visit: Visit }) {
   );
 }
 
-type Asked = "pause" | "resume" | "stop" | "end" | null;
+type Asked = "pause" | "resume" | "stop" | "end" | "rate" | null;
 
 export function PumpButtons({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
   const [asked, setAsked] = useState<Asked>(null);
@@ -74,6 +74,8 @@ export function PumpButtons({ visit, desk }: { visit: Visit; desk: VisitDesk }) 
       <button type="button" class="plain big" onClick={() => setAsked("end")}><Icon name="check" /> End: bag is empty</button>
     </div>
     <p class="note">Press the pump's own button as well: Daybreak moves no pump.</p>
+    {running && <button type="button" class="plain" onClick={() => setAsked("rate")}>Change the rate …</button>}
+    {asked === "rate" && <RateDialog visit={visit} desk={desk} onClose={close} />}
       {asked === "pause" && <PauseDialog visit={visit} desk={desk} onClose={close} />}
       {asked === "resume" && <ResumeDialog visit={visit} desk={desk} onClose={close} />}
       {asked === "stop" && <StopDialog visit={visit} desk={desk} onClose={close} />}

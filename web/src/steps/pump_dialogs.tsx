@@ -17,6 +17,7 @@ interface DialogOf { visit: Visit; desk: VisitDesk; onClose: () => void }
 const asksToStop = "the patient asks";
 const whyPause = ["blood pressure", asksToStop, "distress", "nausea or vomiting", "saturation or breathing", "sedation", "IV site"];
 const whyStop = ["blood pressure", asksToStop, "distress", "saturation or breathing", "sedation", "IV site", "technical"];
+const whyRate = ["distress", "nausea or vomiting", "blood pressure", "sedation"];
 const whyResume = ["blood pressure settled", "the patient wants to go on", "cause removed"];
 
 const Whom = ({ visit }: { visit: Visit }) => <p class="lead">{visit.patient.name} · {visit.patient.mrn} · chair {visit.chair}</p>;
@@ -94,3 +95,25 @@ export function EndDialog({ visit, desk, onClose }: DialogOf) {
   );
 }
 
+// Another rate is another order: a prescriber signs it, at the tablet of whoever stands at the chair.
+export function RateDialog({ visit, desk, onClose }: DialogOf) {
+  const [reason, setReason] = useState("");
+  const [typed, setTyped] = useState("");
+  const [signing, setSigning] = useState(false);
+  const rate = numberOf(typed);
+  if (signing && rate !== undefined) return (
+    <PinPad title={`New rate: ${visit.patient.name}`} verb="Prescriber signs the new rate" roles={["prescriber"]} onClose={onClose}
+      sign={(signed, id) => desk.act("rate", { rate_ml_per_h: rate, reason, ...signed }, "new rate", id)}>
+      <p class="lead">{rate} mL/h instead of {tenth(visit.decision.rate_ml_per_h)} mL/h · {visit.patient.mrn} · {visit.chair}</p>
+    </PinPad>
+  );
+  return (
+    <Dialog title="Change the rate, on a prescriber's order" onClose={onClose}>
+      <Whom visit={visit} />
+      <Field label="New rate" name="rate_ml_per_h" unit="mL/h" mode="decimal" value={typed} write={setTyped} />
+      <Reason quick={whyRate} value={reason} write={setReason} />
+      <p class="note">Set it at the pump when the prescriber has signed: Daybreak moves no pump.</p>
+      <button type="button" class="primary big" disabled={rate === undefined || reason === ""} onClick={() => setSigning(true)}>Go on to sign</button>
+    </Dialog>
+  );
+}

@@ -24,7 +24,7 @@ MUST_USE enum err engine_run(struct engine *e, enum statement which, const struc
                              store_row *each, void *to);
 /* Pages and indexes as the engine itself checks them. */
 MUST_USE enum err engine_check(struct engine *e, bool *ret_sound);
-/* Copies every row into pages of a new build; outside a transaction. Needs the same room again for a while. */
+/* Copies every row into new pages; outside a transaction. Needs the same room again for a while. */
 MUST_USE enum err engine_compact(struct engine *e);
 MUST_USE enum err engine_derive_anew(struct engine *e);
 

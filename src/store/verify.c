@@ -164,6 +164,8 @@ static bool check_entry(void *to, const struct cell *cell, int cells)
         return broken(w, &k, "a column is not of its kind");
     }
     if (k.seq != w->seq + 1) {
+        bool before = k.seq > w->seq; /* a place that was damaged may be none at all */
+        k.seq = before ? k.seq : w->seq + 1;
         return broken(w, &k, "the entry before this one is missing");
     }
     w->seq = k.seq;

@@ -110,6 +110,7 @@ static const struct {
     {offsetof(struct protocol, dissociation_pause_from), 9, 9},
     {offsetof(struct protocol, dissociation_pause_distress_from), 6, 6},
     {offsetof(struct protocol, nausea_warn_from), 4, 4},
+    {offsetof(struct protocol, plausible_repeated), 2, 2},
     {offsetof(struct protocol, plausible_systolic_low), 50, 50},
     {offsetof(struct protocol, plausible_systolic_high), 260, 260},
     {offsetof(struct protocol, plausible_diastolic_low), 10, 10},

@@ -142,7 +142,8 @@ static void oxygen_lines(struct leaving *l)
                          limit});
     if (l->s->on_oxygen) {
         line(l, KNOWN_NOT_MET,
-             (struct reason){CLAUSE_DIS_02, ANSWER_REFUSE, ADVICE_REMEASURE, MEASURE_OXYGEN, 1, 0});
+             (struct reason){CLAUSE_DIS_02, ANSWER_REFUSE, ADVICE_REMEASURE, MEASURE_OXYGEN, NO_NUMBER,
+                             NO_NUMBER});
     }
 }
 
@@ -276,6 +277,10 @@ static void standing_lines(struct leaving *l)
         struct reason r = v.reason[i];
         enum about about = clause_about(r.clause);
         if (r.answer < ANSWER_HOLD || (about != ABOUT_VITAL && about != ABOUT_SYMPTOM)) {
+            continue;
+        }
+        if (r.clause == CLAUSE_PLAUS_07) {
+            line(l, KNOWN_NOT_MET, reason_about(CLAUSE_PLAUS_07, ANSWER_REFUSE, r.about));
             continue;
         }
         if (about == ABOUT_VITAL && (r.about == VITAL_RR || told >> r.about & 1)) {

@@ -82,6 +82,7 @@ struct start {
 
 struct rescue {
     enum { RESCUE_OTHER, RESCUE_SEDATIVE, RESCUE_REVERSAL, RESCUE_ANTIEMETIC, RESCUE_BP } kind;
+    bool by_name; /* the medicine's name made it a stricter kind than was said */
 };
 
 struct override {

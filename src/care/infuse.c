@@ -5,6 +5,7 @@
  * Floor 2. Pure.
  */
 #include "care/dose.h"
+#include "care/doubt.h"
 #include "care/handler.h"
 #include "care/hold.h"
 #include "care/run.h"
@@ -120,6 +121,7 @@ bool infuse_resume(struct session *s, const struct protocol *p, const struct eve
     }
     judge_causes(s, p, v);
     judge_pause(s, p, e, v);
+    doubt_judge(s, p, UINT32_MAX, v);
     if (!seen_since_pause(s)) {
         verdict_add(v,
                     (struct reason){CLAUSE_PAUSE_06, ANSWER_WARN, ADVICE_REMEASURE, 0, NO_NUMBER, NO_NUMBER});

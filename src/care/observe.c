@@ -4,6 +4,7 @@
  *
  * Floor 2. Pure.
  */
+#include "care/doubt.h"
 #include "care/handler.h"
 #include "care/hold.h"
 #include "care/plausible.h"
@@ -98,15 +99,38 @@ static void take_symptoms(struct session *s, const struct vitals *set, struct in
     s->vomited |= vitals_symptom(set, SYMPTOM_VOMITING);
 }
 
+/* 270/150: the pair is not charted, and 150 asks for what it asks for. */
+static void judge_half(struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
+{
+    const struct vitals *set = &e->is.vitals;
+    struct session as_if = *s;
+    uint32_t half = plausible_half(p, set) & ~set->charted_only;
+    for (int i = 0; half >> i && i < VITALS; i++) {
+        if (half & BIT(i) && s->last[i].is && instant_before(e->at, s->last[i].at)) {
+            half &= ~BIT(i);
+        } else if (half & BIT(i)) {
+            as_if.last[i] = (struct seen){.is = true, .value = set->value[i], .at = e->at};
+        }
+    }
+    if (half) {
+        hold_judge(&as_if, p, half, 0, v);
+        s->hold_causes |= as_if.hold_causes;
+        s->stop_advised |= as_if.stop_advised;
+    }
+}
+
 bool observe_vitals(struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
 {
     const struct vitals *set = &e->is.vitals;
-    uint32_t good = newest(s, set, e->at, plausible_values(p, set, v), v);
+    uint32_t good = plausible_values(p, set, v), odd = doubt_count(s, p, e, v);
+    good = newest(s, set, e->at, good, v);
     good = trusted(s, p, e, good, v);
     take_values(s, set, e->at, good);
     take_symptoms(s, set, e->at);
     hold_count_bp(s, p, good, e->at);
     hold_judge(s, p, good, set->source == VITALS_TYPED ? s->symptoms : set->symptoms, v);
+    judge_half(s, p, e, v);
+    doubt_judge(s, p, odd, v);
     if (good & BIT(VITAL_VOLUME)) {
         run_judge_volume(s, p, (struct volume){set->value[VITAL_VOLUME] * INT64_C(100)}, e->at, v);
     }
@@ -126,7 +150,9 @@ bool observe_late(struct session *s, const struct protocol *p, const struct even
 bool observe_rescue(struct session *s, const struct protocol *p, const struct event *e, struct verdict *v)
 {
     (void)p;
-    (void)v;
+    if (e->is.rescue.by_name) {
+        verdict_say(v, CLAUSE_RESCUE_01, ANSWER_WARN);
+    }
     s->rescued = true;
     s->sedated_by_rescue |= e->is.rescue.kind == RESCUE_SEDATIVE;
     if (e->is.rescue.kind == RESCUE_REVERSAL && (!s->reversed || instant_before(s->reversed_at, e->at))) {

@@ -80,3 +80,12 @@ uint32_t plausible_values(const struct protocol *p, const struct vitals *set, st
     }
     return good;
 }
+
+uint32_t plausible_half(const struct protocol *p, const struct vitals *set)
+{
+    const uint32_t pair = BIT(VITAL_BP_SYSTOLIC) | BIT(VITAL_BP_DIASTOLIC);
+    struct verdict unsaid;
+    verdict_clear(&unsaid);
+    uint32_t good = within_bounds(p, set, &unsaid) & pair;
+    return (set->present & pair) == pair && good != pair ? good : 0;
+}

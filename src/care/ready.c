@@ -7,6 +7,7 @@
 #include "care/ready.h"
 
 #include "care/dose.h"
+#include "care/doubt.h"
 #include "care/eligible.h"
 #include "care/hold.h"
 
@@ -114,6 +115,16 @@ static void symptom_lines(const struct session *s, struct lines *l)
     }
 }
 
+/* PLAUS-07 */
+static void doubt_lines(const struct session *s, const struct protocol *p, struct lines *l)
+{
+    for (int i = 0; i < VITALS; i++) {
+        if (doubt_stands(s, p, (enum vital)i)) {
+            line(l, KNOWN_NOT_MET, reason_about(CLAUSE_PLAUS_07, ANSWER_REFUSE, i));
+        }
+    }
+}
+
 static void staff_lines(const struct protocol *p, const struct start *start, struct lines *l)
 {
     line(l, known(start->nurse_infusing < p->start_nurse_infusions),
@@ -132,6 +143,7 @@ int gate_items(const struct session *s, const struct protocol *p, const struct s
         vital_line(s, p, needed[i], now, &l);
     }
     symptom_lines(s, &l);
+    doubt_lines(s, p, &l);
     staff_lines(p, start, &l);
     return l.count;
 }

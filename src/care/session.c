@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "care/doubt.h"
 #include "care/handler.h"
 #include "care/hold.h"
 #include "care/run.h"
@@ -109,6 +110,7 @@ void session_standing(const struct session *s, const struct protocol *p, struct 
     }
     verdict_clear(&all);
     hold_judge(&copy, p, known, s->symptoms, &all);
+    doubt_judge(s, p, UINT32_MAX, &all);
     for (int i = 0; i < all.count; i++) {
         if (!already_says(v, &all.reason[i])) {
             verdict_add(v, all.reason[i]);

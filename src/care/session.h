@@ -60,6 +60,7 @@ struct session {
     struct seen baseline[VITALS]; /* last good value before the pump started */
     uint32_t symptoms;            /* each stands until a person says that it is gone */
     struct instant symptoms_at;   /* when the last of them was told */
+    uint8_t odd[VITALS];          /* values in a row that cannot be right (PLAUS-07) */
     bool on_oxygen;               /* at the last SpO2 */
     bool vomited;
     /* Readings that a rule counts: high blood pressure before the start, very high and sustained later. */

@@ -155,14 +155,31 @@ void text_reason(struct text *t, const struct reason *r)
     enum about about = clause_about(r->clause);
     while (rest.len > 0) {
         text_add(t, slice_cut(&rest, '{'));
-        if (rest.at) {
-            text_part(t, r, about, slice_cut(&rest, '}'));
+        if (!rest.at) {
+            break;
+        }
+        text_part(t, r, about, slice_cut(&rest, '}'));
+        if (about == ABOUT_MEASURE && r->seen == NO_NUMBER && r->limit == NO_NUMBER) {
+            break; /* what is only so or not so has no numbers behind it */
         }
     }
 }
 
+/* A noun: a sentence that says what is wrong would be untrue of a line that is met. */
 const char *criterion_label(const struct criterion *c)
 {
-    enum about about = clause_about(c->reason.clause);
-    return about == ABOUT_NOTHING ? clause_sentence(c->reason.clause) : label_of(about, c->reason.about);
+    static const struct {
+        enum clause clause;
+        const char *label;
+    } computed[] = {
+#define CRITERION(clause, key, label, met) {CLAUSE_##clause, label},
+#include "care/criterion.def"
+#undef CRITERION
+    };
+    for (size_t i = 0; i < COUNT_OF(computed); i++) {
+        if (computed[i].clause == c->reason.clause) {
+            return computed[i].label;
+        }
+    }
+    return label_of(clause_about(c->reason.clause), c->reason.about);
 }

@@ -15,7 +15,7 @@ static const struct said {
     const char *key, *label, *met;
 } computed[] = {
 #define CRITERION(clause, key, label, met) {CLAUSE_##clause, key, label, met},
-#include "desk/criterion.def"
+#include "care/criterion.def"
 #undef CRITERION
 };
 

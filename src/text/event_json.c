@@ -225,6 +225,28 @@ static bool settle_vitals(struct reading *r, struct json_value body)
     return true;
 }
 
+/* From mild to strict: what it does to the stay. */
+static int strictness(int kind)
+{
+    return kind == RESCUE_REVERSAL ? 2 : kind == RESCUE_SEDATIVE ? 1 : 0;
+}
+
+/* The kind that was said, unless the medicine's name is known for a stricter one. */
+static bool settle_rescue(struct reading *r, struct json_value body)
+{
+    struct rescue *rescue = &r->event->is.rescue;
+    bool said = r->seen & 1;
+    if (!said && r->drug_kind < 0) {
+        return missing(r, body, "kind", "sedative, reversal, antiemetic, bp or other");
+    }
+    bool stricter = said && r->drug_kind >= 0 && strictness(r->drug_kind) > strictness((int)rescue->kind);
+    if (!said || stricter) {
+        put_member(r->event, &event_fields[EVENT_RESCUE].field[0], r->drug_kind);
+    }
+    rescue->by_name |= stricter;
+    return true;
+}
+
 /* What no single key can say. */
 static bool finish(struct reading *r, struct json_value body)
 {
@@ -240,13 +262,7 @@ static bool finish(struct reading *r, struct json_value body)
     if (e->kind == EVENT_VITALS && !settle_vitals(r, body)) {
         return false;
     }
-    if (e->kind == EVENT_RESCUE && !(r->seen & 1)) {
-        if (r->drug_kind < 0) {
-            return missing(r, body, "kind", "sedative, reversal, antiemetic, bp or other");
-        }
-        put_member(e, &event_fields[EVENT_RESCUE].field[0], r->drug_kind);
-    }
-    return true;
+    return e->kind != EVENT_RESCUE || settle_rescue(r, body);
 }
 
 static bool is_among(struct slice key, const char *const *also)

@@ -243,8 +243,8 @@ bool own_local_time(struct reading *r, struct json_value v)
     return true;
 }
 
-/* The standing-order medicines of a clinic and what each is given for. */
-bool own_rescue_drug(struct reading *r, struct json_value v)
+/* The standing-order medicines of a clinic and what each is given for; -1: none of them. */
+static int standing_order(struct slice word)
 {
     static const struct {
         const char *plain;
@@ -259,17 +259,34 @@ bool own_rescue_drug(struct reading *r, struct json_value v)
         {"atropine", RESCUE_OTHER},         {"glycopyrrolate", RESCUE_OTHER},
         {"epinephrine", RESCUE_OTHER},
     };
-    struct slice word = SLICE("");
-    if (!json_string(v, &word, r->fault)) {
-        return false;
-    }
     char plain[64];
     word_plain(word, plain, sizeof plain);
     for (size_t i = 0; i < COUNT_OF(drugs); i++) {
         if (strcmp(plain, drugs[i].plain) == 0) {
-            r->drug_kind = drugs[i].kind;
+            return drugs[i].kind;
         }
     }
+    return -1;
+}
+
+/* What its class says of a medicine that is no standing order. */
+static int kind_by_class(const struct drug_list *list, struct slice word)
+{
+    const uint32_t sedating = UINT32_C(1) << DRUG_BENZODIAZEPINE | UINT32_C(1) << DRUG_SEDATIVE;
+    return drug_classes_of(list, word) & sedating ? RESCUE_SEDATIVE : -1;
+}
+
+bool own_rescue_drug(struct reading *r, struct json_value v)
+{
+    struct slice word = SLICE("");
+    if (!json_string(v, &word, r->fault)) {
+        return false;
+    }
+    struct slice rest = slice_trim(word), first = slice_cut(&rest, ' '); /* "midazolam 2 mg" */
+    r->drug_kind = standing_order(word);
+    r->drug_kind = r->drug_kind < 0 ? standing_order(first) : r->drug_kind;
+    r->drug_kind = r->drug_kind < 0 ? kind_by_class(r->form->drugs, word) : r->drug_kind;
+    r->drug_kind = r->drug_kind < 0 ? kind_by_class(r->form->drugs, first) : r->drug_kind;
     return true;
 }
 

@@ -123,6 +123,7 @@ static void any_act(struct event *e)
         break;
     case EVENT_RESCUE:
         e->is.rescue.kind = any(0, RESCUE_BP);
+        e->is.rescue.by_name = maybe();
         break;
     case EVENT_SIDE_EFFECT:
         e->is.side_effect.term = (uint8_t)any(0, SIDE_EFFECTS - 1);

@@ -224,6 +224,29 @@ static void before_the_end_the_criteria_say_so(void **state) /* DIS-13 */
     assert_string_equal(case_text(&item[0].reason), "the infusion has not ended");
 }
 
+static void each_line_has_a_label_that_is_true_either_way(void **state)
+{
+    (void)state;
+    struct session s = case_session(&p, SESSION_RECOVERING);
+    struct criterion item[CRITERIA_MAX];
+    struct event e = case_discharge(120);
+    s.on_oxygen = s.reversed = true;
+    case_step(&s, &p, case_symptom(110, SYMPTOM_CHEST_PAIN));
+    int oxygen = 0, count = discharge_criteria(&s, &p, &e.is.discharge, e.at, item);
+    for (int i = 0; i < count; i++) {
+        assert_true(criterion_label(&item[i])[0] != '\0' && !strchr(criterion_label(&item[i]), '{'));
+        oxygen += strcmp(case_text(&item[i].reason), "not back to baseline: oxygen is being given") == 0;
+    }
+    assert_int_equal(oxygen, 1);
+    struct session begun = case_session(&p, SESSION_PREPARING);
+    struct event start = case_start();
+    count = gate_items(&begun, &p, &start.is.start, MINUTE(0), item);
+    for (int i = 0; i < count; i++) {
+        assert_true(criterion_label(&item[i])[0] != '\0' && !strchr(criterion_label(&item[i]), '{'));
+        assert_null(strstr(criterion_label(&item[i]), "missing"));
+    }
+}
+
 static void a_high_risk_does_not_leave_and_a_moderate_one_is_told(void **state) /* DIS-06 */
 {
     (void)state;
@@ -283,6 +306,7 @@ int main(void)
         cmocka_unit_test(nobody_leaves_while_something_asks_for_the_prescriber),
         cmocka_unit_test(each_item_is_answered_by_itself_where_that_is_asked),
         cmocka_unit_test(before_the_end_the_criteria_say_so),
+        cmocka_unit_test(each_line_has_a_label_that_is_true_either_way),
         cmocka_unit_test(a_high_risk_does_not_leave_and_a_moderate_one_is_told),
         cmocka_unit_test(a_signature_is_of_now),
         cmocka_unit_test(a_long_stay_is_reviewed),

@@ -332,8 +332,9 @@ static void remove_record(void)
     unlink("bench_mllp.db-lock");
 }
 
-/* `seats` 0: nobody sits in a chair; every message is decoded, looked up, kept raw in the chain, and set aside.
- * Else a patient sits in that many chairs, and every message is charted, judged and asked for alarms. */
+/* `seats` 0: nobody sits in a chair; every message is decoded, looked up, kept raw in the chain, and set
+ * aside. Else a patient sits in that many chairs, and every message is charted, judged and asked for alarms.
+ */
 static void measure_record(int seats)
 {
     static struct protocol protocol;

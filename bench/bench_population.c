@@ -65,7 +65,11 @@ static void start(void)
 {
     static struct pk_predict_room room;
     struct pk_crowd_ask ask = {.question = {&file.model, {70, 0, 0}, &infusion, 1, {0}, PK_ARTERIAL},
-                               .seed = 7, .times = times, .count = TIMES, .weight_cv = 0.2, .dose_per_kg = true};
+                               .seed = 7,
+                               .times = times,
+                               .count = TIMES,
+                               .weight_cv = 0.2,
+                               .dose_per_kg = true};
     enum pk_no no = pk_crowd_start(&ask, &room, &crowd);
     must(no == PK_FINE && crowd.fast);
 }
@@ -123,7 +127,9 @@ static double rate_of(int persons, int threads, double *keep, bool tally)
 static long double secular(const long double k[5], long double x)
 {
     return ((x - (k[0] + k[1] + k[2] + k[3] + k[4])) * x +
-            (k[0] * (k[3] + k[4]) + k[3] * (k[2] + k[4]) + k[1] * k[4])) * x - k[0] * k[3] * k[4];
+            (k[0] * (k[3] + k[4]) + k[3] * (k[2] + k[4]) + k[1] * k[4])) *
+               x -
+           k[0] * k[3] * k[4];
 }
 
 static long double root_between(const long double k[5], long double low, long double high)
@@ -142,8 +148,9 @@ static long double root_between(const long double k[5], long double low, long do
 
 static long double reference(const double *at, double kg, double t)
 {
-    long double v = at[PK_V1], k[5] = {at[PK_CL] / v, at[PK_Q2] / v, at[PK_Q3] / v,
-                                       (long double)at[PK_Q2] / at[PK_V2], (long double)at[PK_Q3] / at[PK_V3]};
+    long double v = at[PK_V1],
+                k[5] = {at[PK_CL] / v, at[PK_Q2] / v, at[PK_Q3] / v, (long double)at[PK_Q2] / at[PK_V2],
+                        (long double)at[PK_Q3] / at[PK_V3]};
     long double low = fminl(k[3], k[4]), high = fmaxl(k[3], k[4]), all = k[0] + k[1] + k[2] + k[3] + k[4];
     long double pole[3] = {root_between(k, 0, low), root_between(k, low, high), root_between(k, high, all)};
     long double rate = 500.0L * kg / 40, sum = 0;
@@ -167,7 +174,8 @@ static double worst_error(const double *rows, int persons)
         struct pk_numbers n;
         pk_model_numbers(&file.model, &who, eta, PK_FORM_TOTAL, &n);
         for (int t = 1; t < TIMES; t++) {
-            double got = rows[((size_t)(i / PK_LANES) * TIMES + (size_t)t) * PK_LANES + (size_t)(i % PK_LANES)];
+            double got =
+                rows[((size_t)(i / PK_LANES) * TIMES + (size_t)t) * PK_LANES + (size_t)(i % PK_LANES)];
             worst = fmax(worst, (double)fabsl(got / reference(n.at, kg, times[t]) - 1));
         }
     }
@@ -180,17 +188,20 @@ static void task_one(void)
     must(rows);
     puts("task one: 3 compartments, allometric weight, 30 % on CL and V1, 61 times");
     double one = rate_of(ROWS_KEPT, 1, rows, false), two = rate_of(ROWS_KEPT, 2, rows, false);
-    printf("  10,000 persons, all rows kept   %6.2f M persons/s on one thread, %6.2f on two; peak memory %ld KB\n",
+    printf("  10,000 persons, all rows kept   %6.2f M persons/s on one thread, %6.2f on two; peak memory %ld "
+           "KB\n",
            one / 1e6, two / 1e6, peak_kb());
-    printf("  largest error against long double %.1e (2,000 persons, 60 times each)\n", worst_error(rows, 2000));
+    printf("  largest error against long double %.1e (2,000 persons, 60 times each)\n",
+           worst_error(rows, 2000));
     free(rows);
     one = rate_of(PERSONS, 1, NULL, false);
     two = rate_of(PERSONS, 2, NULL, false);
-    printf("  1,000,000 persons               %6.2f M persons/s on one thread, %6.2f on two (x %.2f)\n", one / 1e6,
-           two / 1e6, two / one);
+    printf("  1,000,000 persons               %6.2f M persons/s on one thread, %6.2f on two (x %.2f)\n",
+           one / 1e6, two / 1e6, two / one);
     one = rate_of(PERSONS, 1, NULL, true);
     two = rate_of(PERSONS, 2, NULL, true);
-    printf("  1,000,000 persons, percentiles  %6.2f M persons/s on one thread, %6.2f on two; peak memory %ld KB\n",
+    printf("  1,000,000 persons, percentiles  %6.2f M persons/s on one thread, %6.2f on two; peak memory %ld "
+           "KB\n",
            one / 1e6, two / 1e6, peak_kb());
 }
 
@@ -226,7 +237,8 @@ static void prepare_slow(void)
     for (int i = 0; i < DAYS; i++) {
         slow.days[i] = 1440 * (i + 1);
     }
-    slow.q = (struct pk_question){&own.model, {70, 0, 0}, slow.dose, INFUSIONS, {PK_NORKETAMINE, PK_FORM_TOTAL}, PK_ARTERIAL};
+    slow.q = (struct pk_question){
+        &own.model, {70, 0, 0}, slow.dose, INFUSIONS, {PK_NORKETAMINE, PK_FORM_TOTAL}, PK_ARTERIAL};
     good = pk_modes_plan(&slow.q, PK_FORM_TOTAL, slow.days, DAYS, &slow.room, &slow.metabolite);
     slow.q.analyte.substance = PK_KETAMINE;
     slow.q.site = PK_EFFECT;
@@ -299,7 +311,9 @@ static void by_general_solver(const double *eta, double relative, double *ret_da
     x[s.net.states] = 1;
     for (int i = 0; i < 2 * INFUSIONS; i++) {
         double from = slow.dose[i / 2].start_min + (i % 2 ? 40 : 0);
-        double until = i % 2 == 0 ? from + 40 : i / 2 + 1 < INFUSIONS ? slow.dose[i / 2 + 1].start_min : slow.days[DAYS - 1];
+        double until = i % 2 == 0              ? from + 40
+                       : i / 2 + 1 < INFUSIONS ? slow.dose[i / 2 + 1].start_min
+                                               : slow.days[DAYS - 1];
         s.inflow = i % 2 ? 0 : 35000. / 40;
         room.next_step = 0;
         enum pk_no no = pk_ode_run(&ode, from, until, x, &listener, &room);
@@ -334,7 +348,8 @@ static void task_two_and_three(void)
         best = fmax(best, SLOW_PERSONS / (seconds() - began));
     }
     puts("\ntask two: metabolite, effect site and turnover, 14 days, six infusions, daily samples");
-    printf("  linear modes and quadrature     %8.0f persons/s on one thread; response within %.1e of the general\n"
+    printf("  linear modes and quadrature     %8.0f persons/s on one thread; response within %.1e of the "
+           "general\n"
            "                                  solver at a tolerance of 1e-12\n",
            best, slow_error(1e-12));
     puts("\ntask three: the same seven states through the general solver, one person at a time");
@@ -345,8 +360,8 @@ static void task_two_and_three(void)
             eta[0] = 0.01 * (done++ % 50);
             by_general_solver(eta, relative, days);
         }
-        printf("  tolerance %.0e                 %8.0f persons/s on one thread; response error %.1e\n", relative,
-               done / (seconds() - began), slow_error(relative));
+        printf("  tolerance %.0e                 %8.0f persons/s on one thread; response error %.1e\n",
+               relative, done / (seconds() - began), slow_error(relative));
     }
 }
 
@@ -363,7 +378,8 @@ static void limit(void)
         x[i % NUMBERS] -= 1e-9;
         kept = kept + machine_exponentials(x, NUMBERS);
     }
-    printf("\nthe machine: %.0f M exponentials/s on one thread; task one takes 9 and six other functions a person\n",
+    printf("\nthe machine: %.0f M exponentials/s on one thread; task one takes 9 and six other functions a "
+           "person\n",
            (double)AGAIN * NUMBERS / (seconds() - began) / 1e6);
 }
 

@@ -17,7 +17,8 @@ static enum err keep_patient(struct desk *d, struct call *c)
     return keep(d, c, &k);
 }
 
-static void ask(struct desk *d, errand *what, struct instant now, struct id id, struct id about, struct slice body)
+static void ask(struct desk *d, errand *what, struct instant now, struct id id, struct id about,
+                struct slice body)
 {
     struct text answer = TEXT_IN(answer_room);
     struct call c = {.errand = what,

@@ -259,8 +259,9 @@ static void leaving_limit(struct leaving *l, enum vital vital, int64_t low, int6
     const struct seen *last = &l->s->last[vital];
     bool under = last->value < low, inside = !under && last->value <= high;
     if (last->is) {
-        line(l, known(inside), (struct reason){CLAUSE_DIS_11, ANSWER_REFUSE, ADVICE_REMEASURE, (int)vital,
-                                               last->value, under ? low : high});
+        line(l, known(inside),
+             (struct reason){CLAUSE_DIS_11, ANSWER_REFUSE, ADVICE_REMEASURE, (int)vital, last->value,
+                             under ? low : high});
     }
 }
 

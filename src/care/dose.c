@@ -221,7 +221,8 @@ bool recompute_judge(const struct protocol *p, const struct pump_card *card, con
             lines[i].second >= 0 && lines[i].second / 2 <= lines[i].card; /* a slip may be any number */
         int64_t theirs = near ? units_step(lines[i].second, lines[i].step) : -1;
         if (theirs != units_step(lines[i].card, lines[i].step)) {
-            add_measure(v, CLAUSE_CARD_02, ANSWER_HOLD, lines[i].about, NO_NUMBER, NO_NUMBER); /* blind stays blind */
+            add_measure(v, CLAUSE_CARD_02, ANSWER_HOLD, lines[i].about, NO_NUMBER,
+                        NO_NUMBER); /* blind stays blind */
             agrees = false;
         }
     }

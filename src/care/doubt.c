@@ -49,7 +49,8 @@ uint32_t doubt_count(struct session *s, const struct protocol *p, const struct e
         int count = odd & BIT(i) ? s->odd[i] + 1 : 0;
         bool doubted = e->is.vitals.questionable & BIT(i); /* by the device: it ends no concern */
         count = count == 0 && doubted ? s->odd[i] : count;
-        count = count > 0 && together > 1 && count < p->plausible_repeated ? (int)p->plausible_repeated : count;
+        count =
+            count > 0 && together > 1 && count < p->plausible_repeated ? (int)p->plausible_repeated : count;
         s->odd[i] = (uint8_t)(count < UINT8_MAX ? count : UINT8_MAX);
         found |= odd & BIT(i);
     }

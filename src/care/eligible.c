@@ -151,7 +151,9 @@ static void judge_weight(const struct protocol *p, const struct patient *who, co
     bool low = weight_beyond_bmi(who, p->weight_bmi_low) < 0;
     if (low || weight_beyond_bmi(who, p->weight_bmi_high) > 0) {
         int64_t limit = low ? p->weight_bmi_low : p->weight_bmi_high;
-        int64_t shown = w.bmi_tenths != limit ? w.bmi_tenths : low ? limit - 1 : limit + 1; /* not as the limit */
+        int64_t shown = w.bmi_tenths != limit ? w.bmi_tenths
+                        : low                 ? limit - 1
+                                              : limit + 1; /* not as the limit */
         verdict_add_unless(v, o,
                            (struct reason){CLAUSE_WEIGHT_02, ANSWER_HOLD, ADVICE_NONE, 0, shown, limit});
     }

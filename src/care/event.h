@@ -141,7 +141,7 @@ enum event_kind {
 
 struct event {
     enum event_kind kind;
-    bool has_time;     /* false only for what is known before: patient, order, recompute, readiness, override */
+    bool has_time; /* false only for what is known before: patient, order, recompute, readiness, override */
     struct instant at; /* when it happened, not when it was typed */
     union {
         struct patient patient;

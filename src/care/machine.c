@@ -113,7 +113,8 @@ bool machine_missing(const struct machines *m, const struct protocol *p, struct 
         int64_t gone = instant_since(now, last).ms, limit = deadline_ms(r, p);
         if (r->count == RHYTHM_ENOUGH && gone >= limit && gone > longest) {
             longest = gone;
-            *ret_sign = (struct sign){true, instant_plus(last, (struct span){limit}), gone / 1000, limit / 1000};
+            *ret_sign =
+                (struct sign){true, instant_plus(last, (struct span){limit}), gone / 1000, limit / 1000};
         }
     }
     return longest >= 0;

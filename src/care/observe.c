@@ -44,7 +44,8 @@ static int64_t away(const struct seen *from, int32_t value)
     return value > from->value ? (int64_t)value - from->value : (int64_t)from->value - value;
 }
 
-/* A value in doubt counts when it asks for more than the one before it, or for as much and lies further out. */
+/* A value in doubt counts when it asks for more than the one before it, or for as much and lies further out.
+ */
 static bool raises(const struct session *s, const struct protocol *p, enum vital vital, int32_t value,
                    struct instant at)
 {
@@ -57,16 +58,16 @@ static bool raises(const struct session *s, const struct protocol *p, enum vital
 
 /* PLAUS-05, PLAUS-06: what the device doubts may raise and never end a concern; what is charted only is not
  * looked at. */
-static uint32_t trusted(const struct session *s, const struct protocol *p, const struct event *e, uint32_t good,
-                        struct verdict *v)
+static uint32_t trusted(const struct session *s, const struct protocol *p, const struct event *e,
+                        uint32_t good, struct verdict *v)
 {
     const struct vitals *set = &e->is.vitals;
     for (int i = 0; good >> i && i < VITALS; i++) {
         bool doubt = good & set->questionable & BIT(i);
         bool kept_out = good & set->charted_only & BIT(i);
         if (kept_out || (doubt && !raises(s, p, (enum vital)i, set->value[i], e->at))) {
-            verdict_add(v, (struct reason){kept_out ? CLAUSE_PLAUS_06 : CLAUSE_PLAUS_05, ANSWER_ALLOW, ADVICE_NONE,
-                                           i, set->value[i], NO_NUMBER});
+            verdict_add(v, (struct reason){kept_out ? CLAUSE_PLAUS_06 : CLAUSE_PLAUS_05, ANSWER_ALLOW,
+                                           ADVICE_NONE, i, set->value[i], NO_NUMBER});
             good &= ~BIT(i);
         }
     }

@@ -56,8 +56,8 @@ struct pump_card {
 
 struct protocol;
 struct patient;
-/* What the weight is beyond (below 0: short of) that of a body mass index, exact: no rounded tenth decides. In
- * units of g x 10^4; only the sign has a meaning. */
+/* What the weight is beyond (below 0: short of) that of a body mass index, exact: no rounded tenth decides.
+ * In units of g x 10^4; only the sign has a meaning. */
 int64_t weight_beyond_bmi(const struct patient *who, int64_t bmi_tenths);
 
 /* The three weights of one person (clinical 3.2). False when height or weight cannot be used. */

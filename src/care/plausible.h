@@ -14,8 +14,8 @@
  * impossible half takes both. Every value left out is a reason to measure again. */
 uint32_t plausible_values(const struct protocol *p, const struct vitals *set, struct verdict *v);
 
-/* The half of a blood pressure that could be right while the other could not, as a bit. It is not charted, for
- * the pair belongs together; what it asks for is asked all the same. */
+/* The half of a blood pressure that could be right while the other could not, as a bit. It is not charted,
+ * for the pair belongs together; what it asks for is asked all the same. */
 uint32_t plausible_half(const struct protocol *p, const struct vitals *set);
 
 #endif

@@ -35,7 +35,8 @@ static void judge_rate(struct machines *m, const struct session *s, const struct
 static void judge_drug(struct machines *m, const struct pump_said *said)
 {
     if (said->has_drug) {
-        judge(m, ALARM_PUMP_DRUG, !said->is_ordered_drug, said->at, (struct sign){.seen = NO_NUMBER, .limit = NO_NUMBER});
+        judge(m, ALARM_PUMP_DRUG, !said->is_ordered_drug, said->at,
+              (struct sign){.seen = NO_NUMBER, .limit = NO_NUMBER});
     }
 }
 
@@ -74,7 +75,8 @@ static bool stays_apart(struct machines *m, const struct session *s, const struc
 static void judge_volume(struct machines *m, const struct session *s, const struct protocol *p,
                          const struct pump_said *said)
 {
-    if (!said->has_delivered || !s->run.started || (m->has_delivered && !instant_before(m->delivered_at, said->at))) {
+    if (!said->has_delivered || !s->run.started ||
+        (m->has_delivered && !instant_before(m->delivered_at, said->at))) {
         return;
     }
     int64_t ours = run_volume(s, said->at).ul;

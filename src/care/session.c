@@ -66,8 +66,8 @@ void session_begin(struct session *s)
 /* What is known before the visit's first minute; all else needs its time. */
 static bool may_lack_time(enum event_kind kind)
 {
-    return kind == EVENT_PATIENT || kind == EVENT_ORDER || kind == EVENT_RECOMPUTE || kind == EVENT_READINESS ||
-           kind == EVENT_OVERRIDE;
+    return kind == EVENT_PATIENT || kind == EVENT_ORDER || kind == EVENT_RECOMPUTE ||
+           kind == EVENT_READINESS || kind == EVENT_OVERRIDE;
 }
 
 bool session_step(struct session *s, const struct protocol *p, const struct event *e,

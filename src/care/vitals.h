@@ -29,13 +29,13 @@ enum symptom {
 enum vitals_source { VITALS_TYPED, VITALS_MONITOR };
 
 struct vitals {
-    uint32_t present;      /* bit per enum vital */
-    uint32_t symptoms;     /* bit per enum symptom */
-    bool symptoms_told;    /* a person told them all: what is not among `symptoms` is gone */
+    uint32_t present;       /* bit per enum vital */
+    uint32_t symptoms;      /* bit per enum symptom */
+    bool symptoms_told;     /* a person told them all: what is not among `symptoms` is gone */
     uint32_t symptoms_gone; /* single ones that a person said are gone */
-    int32_t value[VITALS]; /* in the unit and decimals of vitals.def */
-    uint32_t questionable; /* of `present`: the device doubts it; it may raise a concern and never end one */
-    uint32_t charted_only; /* of `present`: an early estimate, or history: no rule looks at it */
+    int32_t value[VITALS];  /* in the unit and decimals of vitals.def */
+    uint32_t questionable;  /* of `present`: the device doubts it; it may raise a concern and never end one */
+    uint32_t charted_only;  /* of `present`: an early estimate, or history: no rule looks at it */
     enum vitals_source source;
     bool on_oxygen; /* SpO2 then is not on room air */
 };

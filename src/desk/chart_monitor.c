@@ -2,8 +2,8 @@
  *
  * chart_monitor.c - the values of one group as events of the visit, and what the entry says beside them.
  *
- * Floor 5. Laws: a measurement is charted once (R12, alarm evidence); of several sources of one vital sign the
- * rules see one (R10) and the entry names the others; nothing measured before the patient came is theirs
+ * Floor 5. Laws: a measurement is charted once (R12, alarm evidence); of several sources of one vital sign
+ * the rules see one (R10) and the entry names the others; nothing measured before the patient came is theirs
  * unless the message says so; a message of more moments than an entry holds becomes several entries.
  */
 #include "desk/chart_monitor.h"

@@ -14,6 +14,7 @@ static struct discharge attested(const struct act *a, const struct discharge *to
     struct discharge all = {.items = v->leaving,
                             .risk = told->risk != RISK_NOT_STATED ? told->risk : v->risk_leaving,
                             .has_reason = told->has_reason,
+                            .each = true,
                             .local_minute = (int16_t)(local.hour * 60 + local.minute)};
     for (int i = 0; i < DISCHARGE_ITEMS; i++) {
         if (told->items.answered >> i & 1) {

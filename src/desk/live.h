@@ -48,7 +48,8 @@ struct visit {
 };
 
 /* An alarm that a device at the chair sounds itself (A18): listed, never ours. */
-#define DEVICE_ALARMS_MAX 8 /* a monitor's page shows fewer; when more come the list says that it is not all */
+#define DEVICE_ALARMS_MAX                                                                                    \
+    8 /* a monitor's page shows fewer; when more come the list says that it is not all */
 struct device_alarm {
     char id[64], text[96], device[40];
     int priority; /* of struct monitor_alarm */

@@ -128,8 +128,8 @@ void machines_told_who(struct chair *c)
 
 void machines_moved(struct chair *c, struct instant now)
 {
-    bool runs = c->visit && (c->visit->session.state == SESSION_INFUSING ||
-                             c->visit->session.state == SESSION_PAUSED);
+    bool runs = c->visit &&
+                (c->visit->session.state == SESSION_INFUSING || c->visit->session.state == SESSION_PAUSED);
     if (runs) {
         machine_moved(&c->machines, now);
     }
@@ -143,7 +143,8 @@ void machines_turn(struct desk *d, const struct visit *v, struct hearing *h, str
     memcpy(h->sign, c->machines.sign, sizeof h->sign);
 }
 
-void machines_recall(struct desk *d, const struct visit *v, enum alarm_kind kind, const struct alarm_signal *s)
+void machines_recall(struct desk *d, const struct visit *v, enum alarm_kind kind,
+                     const struct alarm_signal *s)
 {
     struct chair *c = chair_of(d, v);
     if (kind < ALARM_MACHINES) {

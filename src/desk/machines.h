@@ -28,7 +28,8 @@ void machines_told_who(struct chair *c);
 /* Brings the signs to this moment and hands them on. */
 void machines_turn(struct desk *d, const struct visit *v, struct hearing *h, struct instant now);
 /* After a restart: what stood in the record as present stands until newer word. */
-void machines_recall(struct desk *d, const struct visit *v, enum alarm_kind kind, const struct alarm_signal *s);
+void machines_recall(struct desk *d, const struct visit *v, enum alarm_kind kind,
+                     const struct alarm_signal *s);
 
 /* The devices' own alarms: "device_alarms" of an entry's body, back from it, and on the chair's card. */
 void device_alarms_write(struct json_out *o, const struct monitor_message *m, const struct monitor_group *g);

@@ -32,7 +32,7 @@ struct question {
     const struct protocol *protocol;
     const struct protocol_notes *notes;
     const struct model_file *model; /* what levels are predicted with */
-    struct text *answer; /* empty when it is asked */
+    struct text *answer;            /* empty when it is asked */
 };
 
 /* Answers one JSON value of shapes.ts. */

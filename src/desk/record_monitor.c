@@ -50,8 +50,8 @@ static struct chair *chair_of_device(struct desk *d, struct slice device)
     return NULL;
 }
 
-/* The device first, the nearest to the patient before the others: it is a thing that stands somewhere. Then the
- * place it names. A pump, of which nothing is charted, may be known by its patient alone. */
+/* The device first, the nearest to the patient before the others: it is a thing that stands somewhere. Then
+ * the place it names. A pump, of which nothing is charted, may be known by its patient alone. */
 static struct chair *chair_for(struct desk *d, const struct monitor_group *g)
 {
     for (int i = 0; i < g->devices; i++) {
@@ -203,6 +203,7 @@ static void apply_device_alarms(struct bound *b)
 
 static enum err chart(struct bound *b)
 {
+    must(b->chair && b->chair->visit); /* anything else was set aside */
     struct visit *v = b->chair->visit;
     struct charting c = {.message = b->message, .group = b->group, .session = &v->session, .came = v->came};
     while (chart_next(&c)) {

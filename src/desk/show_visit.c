@@ -93,6 +93,7 @@ static void show_gates(struct desk *d, struct json_out *o, const struct visit *v
     struct civil local = civil_of_instant(now, d->live.offset_min);
     struct discharge leaving = {.items = v->leaving,
                                 .risk = v->risk_leaving,
+                                .each = true,
                                 .local_minute = (int16_t)(local.hour * 60 + local.minute)};
     checklist_answer(&leaving.items, DISCHARGE_PRESCRIBER_SIGNED, live_signed_off(d, v, now));
     show_list(o, "gate", item, gate_items(&v->session, d->protocol, &start, now, item));

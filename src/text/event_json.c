@@ -215,7 +215,7 @@ static bool missing(struct reading *r, struct json_value body, const char *key, 
 static bool settle_vitals(struct reading *r, struct json_value body)
 {
     struct vitals *set = &r->event->is.vitals;
-    if (!set->present && !set->symptoms && !set->symptoms_gone && !set->symptoms_told) {
+    if (!set->present && !set->symptoms && !set->symptoms_gone && !set->symptoms_told && !set->on_oxygen) {
         json_fault_key(body, r->fault, "nothing was observed",
                        "Give a value, a symptom, or \"symptoms\": [] when there is none");
         return false;

@@ -105,7 +105,12 @@ struct monitor_alarm {
     enum vital vital;
     enum { ALARM_OTHER, ALARM_LOW, ALARM_HIGH } side;
     enum { PHASE_OTHER, PHASE_START, PHASE_CONTINUE, PHASE_END } phase;
-    enum { MONITOR_PRIORITY_NONE, MONITOR_PRIORITY_LOW, MONITOR_PRIORITY_MEDIUM, MONITOR_PRIORITY_HIGH } priority;
+    enum {
+        MONITOR_PRIORITY_NONE,
+        MONITOR_PRIORITY_LOW,
+        MONITOR_PRIORITY_MEDIUM,
+        MONITOR_PRIORITY_HIGH
+    } priority;
     bool active, technical, sound_off;
     struct slice value_text, limits;
     bool has_time;
@@ -189,8 +194,8 @@ void monitor_read(struct slice message, const struct monitor_context *c, struct 
 /* True when a name is given and it is not this one (case and accents of ASCII letters aside): warn only. */
 bool monitor_name_differs(const struct monitor_group *g, struct slice family, struct slice given);
 
-/* True when every word that the monitor shows as a name stands in the clinic's name of the patient, or when it
- * shows none. Case of ASCII letters aside; warn only. */
+/* True when every word that the monitor shows as a name stands in the clinic's name of the patient, or when
+ * it shows none. Case of ASCII letters aside; warn only. */
 bool monitor_name_fits(const struct monitor_group *g, struct slice name);
 
 /* True when the group's place is this chair: its name stands as bed, or `place` ("INFUSION^R1^C3") agrees

@@ -21,7 +21,6 @@ static char slab[1 << 20];
 static int64_t control;
 struct id said;
 
-
 void saying_add(struct saying *s, const char *form, ...)
 {
     va_list list;
@@ -44,8 +43,8 @@ struct saying saying_begin(const char *trigger, const char *device, const char *
     struct saying s = {.len = 0};
     char now[32];
     stamp(now, bedside.now);
-    saying_add(&s, "MSH|^~\\&|MON^%s^EUI-64|X|||%s||ORU^%s^ORU_R01|W%lld|P|2.6|||AL|NE||UNICODE UTF-8\r", device, now,
-        trigger, (long long)control++);
+    saying_add(&s, "MSH|^~\\&|MON^%s^EUI-64|X|||%s||ORU^%s^ORU_R01|W%lld|P|2.6|||AL|NE||UNICODE UTF-8\r",
+               device, now, trigger, (long long)control++);
     if (who[0] || name[0]) {
         saying_add(&s, "PID|||%s^^^C^MR||%s\r", who, name);
     }
@@ -64,7 +63,8 @@ void saying_row(struct saying *s, struct metric_name what, const char *path, con
     if (at.ms) {
         stamp(when, at);
     }
-    saying_add(s, "OBX|%d|NM|%s|%s|%s|%s||%s|||R|||%s\r", ++s->rows, what.code, path, value, what.unit, status, when);
+    saying_add(s, "OBX|%d|NM|%s|%s|%s|%s||%s|||R|||%s\r", ++s->rows, what.code, path, value, what.unit,
+               status, when);
 }
 
 enum err saying_send(const struct saying *s)
@@ -86,7 +86,6 @@ enum err saying_send(const struct saying *s)
     desk_do(bedside.desk, &call);
     return call.err;
 }
-
 
 /* One value of the chair's own monitor, now. */
 void tell(struct metric_name what, const char *value, const char *status)
@@ -159,7 +158,8 @@ int charted_rows(void)
 {
     int rows = 0;
     struct cell cell[] = {cell_id(&bedside.visit[0]), cell_integer(0)};
-    assert_int_equal(store_look(desk_store(bedside.desk), STATEMENT_chart_of_visit, cell, 2, take_count, &rows), ERR_OK);
+    assert_int_equal(
+        store_look(desk_store(bedside.desk), STATEMENT_chart_of_visit, cell, 2, take_count, &rows), ERR_OK);
     return rows;
 }
 
@@ -167,7 +167,8 @@ int asides(void)
 {
     int rows = 0;
     struct cell cell = cell_integer(1000);
-    assert_int_equal(store_look(desk_store(bedside.desk), STATEMENT_asides, &cell, 1, take_count, &rows), ERR_OK);
+    assert_int_equal(store_look(desk_store(bedside.desk), STATEMENT_asides, &cell, 1, take_count, &rows),
+                     ERR_OK);
     return rows;
 }
 
@@ -204,6 +205,7 @@ int bedside_close(void **state)
 const char *said_body(void)
 {
     struct cell cell = cell_id(&said);
-    assert_int_equal(store_look(desk_store(bedside.desk), STATEMENT_entry_of_id, &cell, 1, take_body, NULL), ERR_OK);
+    assert_int_equal(store_look(desk_store(bedside.desk), STATEMENT_entry_of_id, &cell, 1, take_body, NULL),
+                     ERR_OK);
     return shown;
 }

@@ -15,9 +15,9 @@ struct metric_name {
     const char *code, *unit;
 };
 
-#define SPO2 ((struct metric_name){"150456^MDC_PULS_OXIM_SAT_O2^MDC", "262688^MDC_DIM_PERCENT^MDC"})
-#define HR ((struct metric_name){"147842^MDC_ECG_HEART_RATE^MDC", "264864^MDC_DIM_BEAT_PER_MIN^MDC"})
-#define RR ((struct metric_name){"151562^MDC_RESP_RATE^MDC", "264928^MDC_DIM_RESP_PER_MIN^MDC"})
+#define SPO2  ((struct metric_name){"150456^MDC_PULS_OXIM_SAT_O2^MDC", "262688^MDC_DIM_PERCENT^MDC"})
+#define HR    ((struct metric_name){"147842^MDC_ECG_HEART_RATE^MDC", "264864^MDC_DIM_BEAT_PER_MIN^MDC"})
+#define RR    ((struct metric_name){"151562^MDC_RESP_RATE^MDC", "264928^MDC_DIM_RESP_PER_MIN^MDC"})
 #define PULSE ((struct metric_name){"149530^MDC_PULS_OXIM_PULS_RATE^MDC", "264864^MDC_DIM_BEAT_PER_MIN^MDC"})
 
 #define MONITOR_1 "00A1B2FFFE000001"

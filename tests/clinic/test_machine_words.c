@@ -19,8 +19,11 @@ static void tell_pump(const char *who, const char *rate, const char *drug, const
     struct saying s = saying_begin("R01", pump_1, who, "", "INFUSION^R1^C1");
     saying_add(&s, "OBX|1||69985^MDC_DEV_PUMP_INFUS_MDS^MDC|1.0.0.0|||||||X\r");
     saying_add(&s, "OBX|2|ST|184330^MDC_DRUG_NAME_TYPE^MDC|1.1.1.1|%s||||||R\r", drug);
-    saying_add(&s, "OBX|3|NM|157784^MDC_FLOW_FLUID_PUMP^MDC|1.1.2.1|%s|265266^MDC_DIM_MILLI_L_PER_HR^MDC|||||R\r", rate);
-    saying_add(&s, "OBX|4|NM|157864^MDC_VOL_FLUID_DELIV^MDC|1.1.2.2|%s|263762^MDC_DIM_MILLI_L^MDC|||||R\r", delivered);
+    saying_add(&s,
+               "OBX|3|NM|157784^MDC_FLOW_FLUID_PUMP^MDC|1.1.2.1|%s|265266^MDC_DIM_MILLI_L_PER_HR^MDC|||||R\r",
+               rate);
+    saying_add(&s, "OBX|4|NM|157864^MDC_VOL_FLUID_DELIV^MDC|1.1.2.2|%s|263762^MDC_DIM_MILLI_L^MDC|||||R\r",
+               delivered);
     assert_int_equal(saying_send(&s), ERR_OK);
 }
 

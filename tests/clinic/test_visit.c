@@ -115,7 +115,8 @@ static void a_whole_visit_with_a_pause_for_blood_pressure(void **state)
         "\"nausea\":0,\"distress\":0,\"pain\":0}");
     say(errand_discharge_patient, &day.nurse,
         "{\"oriented\":true,\"gait\":true,\"escort_present\":true,\"cssrs_done\":true,\"iv_out\":true,"
-        "\"instructions_given\":true,\"risk\":\"none\"}");
+        "\"instructions_given\":true,\"quiz\":true,\"eyes_clear\":true,\"escort_accepts\":true,"
+        "\"site_ok\":true,\"teach_back\":true,\"fluids\":true,\"risk\":\"none\"}");
     assert_int_equal(day_act(&day, errand_discharge_patient, 0, &day.nurse, "{\"leave\":true}"),
                      ERR_VERDICT_FORBIDS);
     assert_int_equal(day_act(&day, errand_sign_off, 0, &day.nurse, "{}"), ERR_NOT_ALLOWED);
@@ -144,7 +145,8 @@ static void come_to_the_door(void)
     say(errand_record_vitals, &day.nurse, WELL);
     say(errand_discharge_patient, &day.nurse,
         "{\"oriented\":true,\"gait\":true,\"escort_present\":true,\"cssrs_done\":true,\"iv_out\":true,"
-        "\"instructions_given\":true,\"risk\":\"none\"}");
+        "\"instructions_given\":true,\"quiz\":true,\"eyes_clear\":true,\"escort_accepts\":true,"
+        "\"site_ok\":true,\"teach_back\":true,\"fluids\":true,\"risk\":\"none\"}");
 }
 
 static void a_signature_grows_old(void **state) /* DIS-06 */

@@ -90,7 +90,8 @@ static void any_vitals(struct vitals *v)
     v->symptoms = (uint32_t)any(0, all);
     v->source = (enum vitals_source)any(0, 1);
     v->symptoms_told = v->source == VITALS_TYPED && maybe();
-    v->symptoms_gone = v->source == VITALS_TYPED && !v->symptoms_told ? (uint32_t)any(0, all) & ~v->symptoms : 0;
+    v->symptoms_gone =
+        v->source == VITALS_TYPED && !v->symptoms_told ? (uint32_t)any(0, all) & ~v->symptoms : 0;
     v->on_oxygen = maybe();
     v->questionable = (uint32_t)any(0, ((int64_t)1 << VITALS) - 1);
     v->charted_only = (uint32_t)any(0, ((int64_t)1 << VITALS) - 1);

@@ -91,10 +91,11 @@ class Tablet(Client):
         self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
 
     def invent(self):
-        return (str(uuid.uuid4()),)
+        name = str(uuid.uuid4())
+        return name, json.dumps({"id": name, "hr": 70 + random.randrange(9)})
 
     def say(self, what):
-        body = json.dumps({"id": what[0], "hr": 70 + random.randrange(9)})
+        body = what[1]  # a repeat says the same again
         self.line.request("POST", f"/api/visits/{self.visit}/vitals", body,
                           {"Content-Type": "application/json", "Cookie": self.cookie})
         response = self.line.getresponse()

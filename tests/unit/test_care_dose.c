@@ -235,8 +235,9 @@ static void the_second_person_must_get_the_same_card(void **state) /* CARD-02, C
     struct verdict v = case_step(&s, &p, e);
     assert_true(v.answer == ANSWER_HOLD && says(&v, CLAUSE_CARD_02, MEASURE_DRAW));
     assert_true(v.count == 1 && v.reason[0].seen == NO_NUMBER && v.reason[0].limit == NO_NUMBER);
-    assert_string_equal(case_text(&v.reason[0]), "reckon again from order and vial alone: the second check does "
-                                                 "not agree with the card on the volume to draw up");
+    assert_string_equal(case_text(&v.reason[0]),
+                        "reckon again from order and vial alone: the second check does "
+                        "not agree with the card on the volume to draw up");
     v = case_step(&s, &p, case_start());
     assert_true(v.answer == ANSWER_REFUSE && verdict_has(&v, CLAUSE_CARD_07));
     e.is.recompute.dose.ug = INT64_MAX; /* a slip may be any number */

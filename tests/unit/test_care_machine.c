@@ -116,7 +116,8 @@ static void a_sign_is_missed_after_three_of_its_own_intervals(void **state)
 
 static struct pump_said running(void)
 {
-    return (struct pump_said){.has_rate = true, .has_infusing = true, .infusing = true, .rate = s.run.rate, .at = SECOND(0)};
+    return (struct pump_said){
+        .has_rate = true, .has_infusing = true, .infusing = true, .rate = s.run.rate, .at = SECOND(0)};
 }
 
 /* ALARM-14 */
@@ -228,7 +229,8 @@ static void a_new_monitor_is_confirmed_by_saturation_and_heart_rate_measured_lat
 static void what_the_desk_tells_is_present_before_the_start_and_not_after_the_visit(void **state)
 {
     (void)state;
-    static const enum alarm_kind told[] = {ALARM_OTHER_PATIENT, ALARM_ALARMS_OFF, ALARM_DEVICE_ALARM, ALARM_NAME_DIFFERS};
+    static const enum alarm_kind told[] = {ALARM_OTHER_PATIENT, ALARM_ALARMS_OFF, ALARM_DEVICE_ALARM,
+                                           ALARM_NAME_DIFFERS};
     for (size_t i = 0; i < COUNT_OF(told); i++) {
         m.sign[told[i]] = (struct sign){true, SECOND(0), NO_NUMBER, NO_NUMBER};
     }
@@ -298,8 +300,10 @@ int main(void)
         cmocka_unit_test_setup(a_pump_that_stands_while_it_should_run_is_told_after_a_minute, set_up),
         cmocka_unit_test_setup(a_volume_that_stays_away_for_five_minutes_is_told, set_up),
         cmocka_unit_test_setup(a_jump_of_more_than_two_millilitres_over_the_rate_is_told_at_once, set_up),
-        cmocka_unit_test_setup(a_new_monitor_is_confirmed_by_saturation_and_heart_rate_measured_later, set_up),
-        cmocka_unit_test_setup(what_the_desk_tells_is_present_before_the_start_and_not_after_the_visit, set_up),
+        cmocka_unit_test_setup(a_new_monitor_is_confirmed_by_saturation_and_heart_rate_measured_later,
+                               set_up),
+        cmocka_unit_test_setup(what_the_desk_tells_is_present_before_the_start_and_not_after_the_visit,
+                               set_up),
         cmocka_unit_test_setup(a_doubtful_saturation_only_ever_makes_things_worse, set_up),
         cmocka_unit_test_setup(what_is_charted_only_changes_nothing, set_up),
     };

@@ -27,7 +27,11 @@ static const struct {
 
 static int run_verb(int i, int argc, char **argv)
 {
-    return verbs[i].run ? verbs[i].run(argc, argv) : (*verbs[i].above)(argc, argv);
+    if (verbs[i].run) {
+        return verbs[i].run(argc, argv);
+    }
+    must(verbs[i].above && *verbs[i].above);
+    return (*verbs[i].above)(argc, argv);
 }
 
 /* A verb of two words has a hyphen for people and an underscore for the compiler. */

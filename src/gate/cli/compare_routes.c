@@ -13,6 +13,9 @@
 
 enum { POINTS = 361, UNTIL_MIN = 360 };
 
+/* The usual infusion where --over says nothing (DOSE-01, source of the protocol's first dose). */
+#define USUAL_MIN 40
+
 struct way {
     enum pk_route route;
     struct model_file file;
@@ -237,6 +240,9 @@ int verb_compare_routes(int argc, char **argv)
         pk_ask_refuse(ask.verb, "one dose is compared over the routes",
                       "Add --dose once, such as --dose 0.5mg/kg");
         return CLI_ASKED_WRONGLY;
+    }
+    if (ask.dose[0].duration_min <= 0) {
+        ask.dose[0].duration_min = USUAL_MIN; /* nobody gives it into a vein at once (DOSE-08) */
     }
     for (int i = 0; i < POINTS; i++) {
         times[i] = (double)UNTIL_MIN * i / (POINTS - 1);

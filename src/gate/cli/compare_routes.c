@@ -13,7 +13,8 @@
 
 enum { POINTS = 361, UNTIL_MIN = 360 };
 
-/* The usual infusion where --over says nothing (DOSE-01, source of the protocol's first dose). */
+/* The studied infusion where --over says nothing: 0.5 mg/kg over 40 min (DOSE-01; FAVA18, ANAND23, tag S).
+ * For a picture only: no order is made of it, and the answer says the minutes it used. */
 #define USUAL_MIN 40
 
 struct way {

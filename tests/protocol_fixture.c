@@ -176,6 +176,8 @@ static const struct {
     {offsetof(struct protocol, leave_cadss_rise), 2, 2},
     {offsetof(struct protocol, drive_hours), 24, 24},
     {offsetof(struct protocol, drive_wake_minute), 480, 480},
+    {offsetof(struct protocol, fasting_solids), 6, 6},
+    {offsetof(struct protocol, fasting_fluids), 2, 2},
     {offsetof(struct protocol, alarm_spo2_below), 90, 90},
     {offsetof(struct protocol, alarm_spo2_high_below), 85, 85},
     {offsetof(struct protocol, alarm_spo2_held), 15, 15},

@@ -74,13 +74,13 @@ int reading_syllables(struct slice word)
 }
 
 /* A figure is spoken too: about a syllable a digit. */
-static int spoken_length(struct slice word)
+static int spoken_length(struct slice word, int (*syllables)(struct slice))
 {
     int digits = 0;
     for (size_t i = 0; i < word.len; i++) {
         digits += is_digit(word.at[i]);
     }
-    return digits > 0 ? digits : reading_syllables(word);
+    return digits > 0 ? digits : syllables(word);
 }
 
 static bool ends_sentence(struct slice text, size_t i)
@@ -90,7 +90,7 @@ static bool ends_sentence(struct slice text, size_t i)
     return mark && (i + 1 == text.len || text.at[i + 1] == ' ' || text.at[i + 1] == '\n');
 }
 
-void reading_add(struct reading_count *c, struct slice text)
+static void add(struct reading_count *c, struct slice text, int (*syllables)(struct slice))
 {
     bool open = false; /* words since the last end */
     for (size_t i = 0; i < text.len;) {
@@ -102,7 +102,7 @@ void reading_add(struct reading_count *c, struct slice text)
         }
         if (n > i) {
             c->words++;
-            c->syllables += spoken_length((struct slice){text.at + i, n - i});
+            c->syllables += spoken_length((struct slice){text.at + i, n - i}, syllables);
             open = true;
             i = n;
             continue;
@@ -114,6 +114,16 @@ void reading_add(struct reading_count *c, struct slice text)
         i++;
     }
     c->sentences += open;
+}
+
+void reading_add(struct reading_count *c, struct slice text)
+{
+    add(c, text, reading_syllables);
+}
+
+void reading_add_spanish(struct reading_count *c, struct slice text)
+{
+    add(c, text, reading_syllables_spanish);
 }
 
 int64_t reading_grade_tenths(const struct reading_count *c)

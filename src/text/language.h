@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * language.h - the languages a patient may read in, and a sentence that stands in each of them.
+ *
+ * Floor 3. No I/O. Law: a sentence for patients exists in every language or the file is refused.
+ */
+#ifndef DAYBREAK_TEXT_LANGUAGE_H
+#define DAYBREAK_TEXT_LANGUAGE_H
+
+#include "base/arena.h"
+#include "text/reading_grade.h"
+#include "text/yaml.h"
+
+enum language { LANGUAGE_EN, LANGUAGE_ES, LANGUAGES };
+
+const char *language_code(enum language l); /* "en", "es": as HTML and HTTP say it */
+MUST_USE bool language_of(struct slice code, enum language *ret_language);
+
+struct bilingual {
+    struct slice in[LANGUAGES];
+};
+
+/* A map {en: ..., es: ...}: both there, neither empty, no other key. Copied into `arena`. */
+MUST_USE bool bilingual_read(struct yaml_value v, struct arena *arena, struct bilingual *ret_text,
+                             struct fault *ret_fault);
+/* The same under `key` of `map`. */
+MUST_USE bool bilingual_member(struct yaml_value map, const char *key, struct arena *arena,
+                               struct bilingual *ret_text, struct fault *ret_fault);
+
+/* What patients read asks for at most grade 8 of school: the upper end of the usual advice for patient
+ * leaflets (sixth to eighth grade; common knowledge, tag K). In tenths. */
+#define PATIENT_GRADE_MAX 80
+
+/* How hard one page is in each language, and where its hardest entry stands. */
+struct page_grade {
+    struct reading_count count[LANGUAGES];
+    struct yaml_value hardest[LANGUAGES];
+    int64_t hardest_tenths[LANGUAGES];
+};
+
+void page_grade_add(struct page_grade *g, struct yaml_value at, const struct bilingual *text);
+int64_t page_grade_tenths(const struct page_grade *g, enum language l);
+
+/* Refuses at the hardest entry of the language that is too hard. */
+MUST_USE bool page_grade_easy(const struct page_grade *g, struct fault *ret_fault);
+
+#endif

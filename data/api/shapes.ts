@@ -113,6 +113,8 @@ export interface PatientFacts {        // one JSON object; keys as in `daybreak 
 export interface Patient extends PatientFacts { id: Id; version: number; visits: { id: Id; at: Instant; state: State; infusion_number: number }[] }
 export interface PatientRow { id: Id; name: string; mrn: string; birth_date: string }
 
+export interface Goal { words: string; about: "goal" | "value" } // GET .../goals answers Paper<Goal>[], POST takes Posted & Change & Goal
+
 export interface NewVisit { id: Id; patient: Id; chair: string; infusion_number: number; weight_kg: number; escort_name: string; escort_phone: string }
 
 export interface Order {
@@ -228,10 +230,22 @@ export interface Verified { whole: boolean; entries: number; first_broken: strin
 // POST /api/patients takes Posted & PatientFacts & { weight_lb_confirmed?: boolean } and answers Patient;
 // POST /api/visits takes NewVisit and answers Visit.
 
+// A paper of a file: everything before, between and after the visits. It is changed by posting it again to the
+// same address with `paper` and the `version` that was seen (CONFLICT answers the paper as it stands now), and
+// struck out with `strike`, a reason; nothing is removed.
+export interface Paper<T, F = Record<string, never>> {
+  id: Id; version: number; at: Instant; kept_at: Instant; by: string;
+  struck: string | null;
+  is: T & Posted;                      // as it was posted
+  found: F;                            // what the server added
+}
+export interface Change { paper?: Id; version?: number; strike?: string }
+
 // The server-sent stream GET /api/stream: event names and their data.
 export interface StreamEvents {
   chair: ChairCard;      // whenever anything on a chair changed
   vitals: { visit: Id; at: number } & Partial<Record<VitalKey, number>>; // a new point for the chart
   aside: { count: number };
+  file: { patient: Id; kind: string };  // a paper of this kind changed in this file
   beat: { now: Instant }; // every 2 s; the page shows "monitoring lost" after 5 s without one
 }

@@ -15,7 +15,16 @@
 #include "care/patient.h"
 #include "care/vitals.h"
 
-enum role { ROLE_NONE, ROLE_NURSE, ROLE_PRESCRIBER, ROLE_THERAPIST, ROLE_MANAGER, ROLE_AUDITOR, ROLES };
+enum role {
+    ROLE_NONE,
+    ROLE_NURSE,
+    ROLE_PRESCRIBER,
+    ROLE_THERAPIST,
+    ROLE_MANAGER,
+    ROLE_AUDITOR,
+    ROLE_PATIENT,
+    ROLES
+};
 
 /* Day-of readiness (clinical 1.4): READINESS(name, key, label). */
 enum readiness_item {

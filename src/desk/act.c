@@ -6,6 +6,7 @@
  */
 #include "desk/act.h"
 #include "desk/body.h"
+#include "desk/said.h"
 
 #include <string.h>
 
@@ -15,65 +16,11 @@
 /* Keys of any posted act that are not the event's: who signs, what a side effect ends, and free words. */
 static const char *const also[] = {"id",         "at",     "pin",   "login", "second_login",
                                    "second_pin", "effect", "leave", "note",  NULL};
-/* Never kept. */
-static const char *const secret[] = {"pin", "second_pin"};
-
-const struct who *call_actor(const struct call *c)
-{
-    return id_is_nil(c->signer.id) ? &c->who : &c->signer;
-}
-
-/* Clocks at chairs differ a little; more than a minute ahead is a wrong clock. */
-static enum err check_time(struct call *c)
-{
-    if (instant_since(c->at, c->now).ms <= 60000) {
-        return ERR_OK;
-    }
-    fault_set(&c->fault, SLICE(""), 0, "this lies in the future", "check the time");
-    fault_key(&c->fault, SLICE("at"));
-    return ERR_BAD_INPUT;
-}
-
-static bool is_secret(struct slice key)
-{
-    for (size_t i = 0; i < COUNT_OF(secret); i++) {
-        if (slice_is(key, secret[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A hash of what was asked and posted, secrets left out: a repeat says the same again. */
-static void write_posted(const struct act *a, char ret_posted[33])
-{
-    struct hashing h;
-    hash_begin(&h);
-    hash_add_integer(&h, a->call->endpoint);
-    for (struct json_value m = body_first(a->body); json_is(m); m = json_next(m)) {
-        if (!is_secret(json_key(m))) {
-            hash_add_slice(&h, json_key(m));
-            hash_add_slice(&h, json_source(m));
-        }
-    }
-    char whole[72];
-    struct text t = TEXT_IN(whole);
-    text_hash(&t, hash_end(&h));
-    memcpy(ret_posted, whole, 32);
-    ret_posted[32] = '\0';
-}
-
 /* The id of an act belongs to it: under the same id something else would be lost without a word. */
 static enum err check_repeat(struct act *a, const struct kept_act *before)
 {
     bool same = id_eq(before->visit, a->call->about) && strcmp(before->posted, a->posted) == 0;
-    if (same) {
-        return ERR_OK;
-    }
-    fault_set(&a->call->fault, SLICE(""), 0, "this id was used for another act",
-              "give every act an id of its own");
-    fault_key(&a->call->fault, SLICE("id"));
-    return ERR_BAD_INPUT;
+    return same ? ERR_OK : said_other_id(a->call);
 }
 
 enum err act_open(struct desk *d, struct call *c, struct act *ret_act)
@@ -98,14 +45,14 @@ enum err act_open(struct desk *d, struct call *c, struct act *ret_act)
         }
     }
     a->after = a->visit->session;
-    enum err err = check_time(c);
+    enum err err = said_time(c);
     if (!err && !json_read(c->body.len ? c->body : SLICE("{}"), &a->json, &c->fault)) {
         a->json = NULL;
         err = ERR_BAD_INPUT;
     }
     if (!err) {
         a->body = json_root(a->json);
-        write_posted(a, a->posted);
+        said_hash(c, a->body, a->posted);
         err = a->again ? check_repeat(a, &before) : ERR_OK;
     }
     return err;
@@ -170,20 +117,6 @@ void act_judge(struct act *a)
     }
 }
 
-static void write_said(struct json_out *o, struct json_value body)
-{
-    json_out_object(o, "said");
-    for (struct json_value m = body_first(body); json_is(m); m = json_next(m)) {
-        char key[64];
-        struct text t = TEXT_IN(key);
-        text_add(&t, json_key(m));
-        if (!is_secret(json_key(m)) && !t.full) {
-            json_out_raw(o, key, json_source(m));
-        }
-    }
-    json_out_close(o);
-}
-
 static void write_events(struct json_out *o, const char *key, const struct act *a)
 {
     json_out_array(o, key);
@@ -236,7 +169,7 @@ static struct slice write_body(struct act *a, const char *kind)
         write_doubted(&o, a);
     } else {
         json_out_word(&o, "act", kind);
-        write_said(&o, a->body);
+        said_write(&o, a->body);
     }
     json_out_close(&o);
     return text_slice(t);

@@ -8,6 +8,7 @@
 #define DAYBREAK_DESK_ACT_H
 
 #include "desk/inner.h"
+#include "desk/said.h"
 
 /* The act itself, and what follows from it: readiness items that are derived, not ticked. */
 #define ACT_EVENTS 4
@@ -49,8 +50,5 @@ MUST_USE enum err act_plain(struct desk *d, struct call *c, enum event_kind kind
 
 /* What the start event carries now, for this nurse: what runs beside, today's cards and kit. */
 struct start start_facts(struct desk *d, const struct visit *v, struct id nurse, struct instant now);
-
-/* Who acts: the one whose PIN was given, else the one signed in. */
-const struct who *call_actor(const struct call *c);
 
 #endif

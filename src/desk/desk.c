@@ -11,6 +11,7 @@
 
 #include "desk/alarms.h"
 #include "desk/inner.h"
+#include "desk/rebuild.h"
 #include "desk/show.h"
 
 struct store *desk_store(struct desk *d)
@@ -158,6 +159,14 @@ void desk_submit(struct desk *d, struct call *c)
     queue_put(&d->queue, c);
 }
 
+/* Tables of another version of the program follow anew from the entries: nobody has to know. */
+static enum err catch_up(struct desk *d, const struct drug_list *drugs)
+{
+    struct rebuilding how = {.drugs = drugs};
+    int64_t broken = 0;
+    return store_is_behind(d->store) ? rebuild(d->store, &how, &broken) : ERR_OK;
+}
+
 enum err desk_open(const struct desk_setup *setup, struct instant now, struct desk **ret_desk)
 {
     struct desk *d = calloc(1, sizeof *d);
@@ -177,6 +186,7 @@ enum err desk_open(const struct desk_setup *setup, struct instant now, struct de
         .time = EVENT_TIME_ISO, .visit_year = civil_of_instant(now, 0).year, .drugs = setup->drugs};
     queue_open(&d->queue);
     enum err err = store_open(setup->where, &d->store);
+    err = err ? err : catch_up(d, setup->drugs);
     err = err ? err : live_load(d);
     if (err) {
         desk_close(d);

@@ -33,6 +33,7 @@ struct desk {
     bool stale; /* live state could not be loaded after a failure: try again first */
     struct text body;
     char body_room[BODY_MAX];
+    char before[BODY_MAX]; /* the paper that is being changed, as it stood */
     struct text news;
     char *news_room;
     struct {

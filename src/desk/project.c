@@ -269,6 +269,25 @@ static enum err project_patient(const struct projecting *p)
     return err || id_is_nil(p->kept->entry.visit) ? err : put_act(p);
 }
 
+static enum err project_paper(const struct projecting *p)
+{
+    const struct entry *e = &p->kept->entry;
+    struct id id;
+    if (!slice_id(body_word(p->body, "paper"), &id)) {
+        return ERR_RECORD_BROKEN;
+    }
+    struct cell cell[] = {cell_id(&id),
+                          cell_id(&e->chain),
+                          cell_text(e->kind),
+                          cell_integer(body_number(p->body, "version")),
+                          cell_integer(body_word(p->body, "struck").len > 0),
+                          cell_integer(e->at.ms),
+                          cell_integer(e->kept_at.ms),
+                          cell_text(body_word(p->body, "by")),
+                          cell_text(e->body)};
+    return store_run(p->store, STATEMENT_put_paper, cell, COUNT_OF(cell));
+}
+
 static const struct {
     const char *kind;
     projector *projector;

@@ -38,9 +38,21 @@ struct question {
 /* Answers one JSON value of shapes.ts. */
 typedef enum err reading(const struct question *q);
 
-reading reading_get_status, reading_get_me, reading_list_patients, reading_get_patient, reading_list_chairs,
-    reading_list_aside, reading_get_chart, reading_list_staff, reading_get_protocol, reading_verify_record,
-    reading_get_scenario, reading_get_prediction, reading_get_clinic;
+/* One a line, as they stand in endpoints.def. */
+reading reading_get_status;
+reading reading_get_me;
+reading reading_list_patients;
+reading reading_get_patient;
+reading reading_list_chairs;
+reading reading_list_aside;
+reading reading_get_chart;
+reading reading_list_staff;
+reading reading_get_protocol;
+reading reading_verify_record;
+reading reading_get_scenario;
+reading reading_get_prediction;
+reading reading_get_clinic;
+reading reading_list_goals;
 
 /* One value of the clinic table into `t`; nothing when there is none. */
 MUST_USE enum err look_clinic(struct eyes e, const char *key, struct text *t);

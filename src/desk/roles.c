@@ -12,6 +12,7 @@ enum {
     T = 1 << ROLE_THERAPIST,
     M = 1 << ROLE_MANAGER,
     A = 1 << ROLE_AUDITOR,
+    PATIENT = 1 << ROLE_PATIENT,
     ANYONE = ~0
 };
 

@@ -63,7 +63,7 @@ static bool read_role(struct json_value o, enum role *ret_role, struct fault *fa
     if (!field_word(o, (struct field){"role", 1, 20}, &s, fault)) {
         return false;
     }
-    if (!role_of(s, ret_role) || *ret_role == ROLE_NONE) {
+    if (!role_of(s, ret_role) || *ret_role == ROLE_NONE || *ret_role == ROLE_PATIENT) {
         json_fault(json_member(o, "role"), fault, "there is no such role",
                    "one of nurse, prescriber, therapist, manager, auditor");
         return false;

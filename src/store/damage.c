@@ -49,7 +49,8 @@ static const char *of_header(const uint8_t *header, off_t length)
     if (!ours) {
         return "this is no Daybreak record, or the mark in its header is damaged";
     }
-    if (big(header + 60, 4) != ENGINE_SCHEMA) {
+    uint32_t version = big(header + 60, 4);
+    if (version != ENGINE_SCHEMA && version >> ENGINE_DERIVED_BITS != ENGINE_SCHEMA) {
         return "it was written by another version of Daybreak, or the version in its header is damaged";
     }
     if (length % (off_t)size != 0) {

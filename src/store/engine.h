@@ -11,8 +11,10 @@
 
 struct engine;
 
-/* "Dbrk": the file says whose it is (file(1), and store_open), and which tables it has. */
-enum { ENGINE_APPLICATION = 0x4462726b, ENGINE_SCHEMA = 2 };
+/* "Dbrk": the file says whose it is (file(1), and store_open). Its version is ENGINE_SCHEMA for the permanent
+ * half, which only a new kind of record changes, and below it 24 bits of the hash of the derived half's text:
+ * where those differ the tables are those of another program, and follow anew from the entries. */
+enum { ENGINE_APPLICATION = 0x4462726b, ENGINE_SCHEMA = 2, ENGINE_DERIVED_BITS = 24 };
 
 /* `writing`: makes the schema when there is nothing yet. */
 MUST_USE enum err engine_open(const char *where, bool writing, struct engine **ret_engine);
@@ -27,5 +29,6 @@ MUST_USE enum err engine_check(struct engine *e, bool *ret_sound);
 /* Copies every row into new pages; outside a transaction. Needs the same room again for a while. */
 MUST_USE enum err engine_compact(struct engine *e);
 MUST_USE enum err engine_derive_anew(struct engine *e);
+bool engine_is_behind(const struct engine *e); /* the derived tables are those of another version */
 
 #endif

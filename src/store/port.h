@@ -114,6 +114,9 @@ MUST_USE enum err store_look(struct store *s, enum statement which, const struct
 
 /* Empties and makes anew every table of the derived half, and every index; inside a batch. */
 MUST_USE enum err store_derive_anew(struct store *s);
+/* The derived tables are those of another version of the program: derive them anew before anything is read.
+ */
+bool store_is_behind(const struct store *s);
 
 /* The same rows in pages made anew, outside a batch: mends what is wrong between the rows of a file. */
 MUST_USE enum err store_compact(struct store *s);

@@ -327,3 +327,8 @@ enum err store_derive_anew(struct store *s)
     must(s->in_batch);
     return engine_derive_anew(s->eyes);
 }
+
+bool store_is_behind(const struct store *s)
+{
+    return engine_is_behind(s->eyes);
+}

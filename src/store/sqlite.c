@@ -34,6 +34,7 @@ struct engine {
     sqlite3_stmt *ready[STATEMENTS];
     uint8_t place[STATEMENTS][PARAMETERS_MAX]; /* of $1.. among SQLite's own numbers; 0 = not used */
     struct copier copier;
+    bool behind;
 };
 
 static enum err err_of(int rc)
@@ -168,8 +169,22 @@ enum err engine_run(struct engine *e, enum statement which, const struct cell *c
     return err;
 }
 
+/* What stands as user_version in a file whose two halves are this program's. */
+static int64_t schema_version(void)
+{
+    struct hash h = hash_of(slice_of(schema_sql("derived")));
+    int64_t derived = h.byte[0] << 16 | h.byte[1] << 8 | h.byte[2];
+    return (int64_t)ENGINE_SCHEMA << ENGINE_DERIVED_BITS | derived;
+}
+
+/* Before the derived half had a hash the version stood alone. */
+static bool is_permanent_ours(int64_t version)
+{
+    return version == ENGINE_SCHEMA || version >> ENGINE_DERIVED_BITS == ENGINE_SCHEMA;
+}
+
 /* A file of someone else, or of a later version, is left alone. An empty file becomes ours. */
-static enum err recognise(sqlite3 *db, bool *ret_empty)
+static enum err recognise(sqlite3 *db, bool *ret_empty, bool *ret_behind)
 {
     int64_t tables = 0, application = 0, version = 0;
     enum err err = number_of(db, "SELECT count(*) FROM sqlite_schema", &tables);
@@ -179,19 +194,26 @@ static enum err recognise(sqlite3 *db, bool *ret_empty)
         return err == ERR_RECORD_BROKEN ? ERR_STORE_FOREIGN : err;
     }
     *ret_empty = tables == 0 && application == 0 && version == 0;
-    return *ret_empty || (application == ENGINE_APPLICATION && version == ENGINE_SCHEMA) ? ERR_OK
-                                                                                         : ERR_STORE_FOREIGN;
+    *ret_behind = !*ret_empty && version != schema_version();
+    bool ours = application == ENGINE_APPLICATION && is_permanent_ours(version);
+    return *ret_empty || ours ? ERR_OK : ERR_STORE_FOREIGN;
+}
+
+static enum err mark_schema(sqlite3 *db)
+{
+    char marks[128];
+    sqlite3_snprintf(sizeof marks, marks, "PRAGMA application_id=%d; PRAGMA user_version=%lld",
+                     ENGINE_APPLICATION, (long long)schema_version());
+    return execute(db, marks);
 }
 
 static enum err make_schema(sqlite3 *db)
 {
-    char marks[128];
-    sqlite3_snprintf(sizeof marks, marks, "PRAGMA application_id=%d; PRAGMA user_version=%d; COMMIT",
-                     ENGINE_APPLICATION, ENGINE_SCHEMA);
     enum err err = execute(db, "BEGIN IMMEDIATE");
     err = err ? err : execute(db, schema_sql("permanent"));
     err = err ? err : execute(db, schema_sql("derived"));
-    return err ? err : execute(db, marks);
+    err = err ? err : mark_schema(db);
+    return err ? err : execute(db, "COMMIT");
 }
 
 /* Per connection: 4 MiB of pages and no mapping, which would count as memory of ours. */
@@ -276,7 +298,7 @@ static enum err open_writing(struct engine *e, const char *where)
     mode_t before = umask(0077);
     int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
     enum err err = err_of(sqlite3_open_v2(where, &e->db, flags, NULL));
-    err = err ? err : recognise(e->db, &empty);
+    err = err ? err : recognise(e->db, &empty, &e->behind);
     err = err ? err : tune(e->db, true);
     if (!err && scratch) {
         err = execute(e->db, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF");
@@ -291,7 +313,7 @@ static enum err open_reading(struct engine *e, const char *where)
     bool empty = false;
     enum err err = err_of(sqlite3_open_v2(where, &e->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL));
     err = err ? err : err_of(sqlite3_busy_timeout(e->db, 2000));
-    err = err ? err : recognise(e->db, &empty);
+    err = err ? err : recognise(e->db, &empty, &e->behind);
     err = err ? err : tune(e->db, false);
     return !err && empty ? ERR_STORE_FOREIGN : err;
 }
@@ -366,5 +388,13 @@ enum err engine_compact(struct engine *e)
 enum err engine_derive_anew(struct engine *e)
 {
     enum err err = execute(e->db, "REINDEX");
-    return err ? err : execute(e->db, schema_sql("derived"));
+    err = err ? err : execute(e->db, schema_sql("derived"));
+    err = err ? err : mark_schema(e->db);
+    e->behind = e->behind && err;
+    return err;
+}
+
+bool engine_is_behind(const struct engine *e)
+{
+    return e->behind;
 }

@@ -10,8 +10,8 @@
 
 #include "text/event_field.h"
 
-static const char *const role_names[ROLES] = {"none",      "nurse",   "prescriber",
-                                              "therapist", "manager", "auditor"};
+static const char *const role_names[ROLES] = {"none",    "nurse",   "prescriber", "therapist",
+                                              "manager", "auditor", "patient"};
 
 const char *role_name(enum role r)
 {

@@ -23,6 +23,8 @@ static const struct manner manners[ENDPOINTS] = {
     DESK(add_patient),
     READ(get_patient),
     DESK(change_patient),
+    DESK(record_goal),
+    READ(list_goals),
     DESK(check_in),
     DESK(get_visit),
     DESK(get_sheet),

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { N = 1, P = 2, T = 4, M = 8, A = 16, ANYONE = 32 };
+enum { N = 1, P = 2, T = 4, M = 8, A = 16, PATIENT = 32, ANYONE = 64 };
 
 static const struct grid {
     enum method method;
@@ -112,8 +112,9 @@ static void text_may(struct text *t, int roles, int role)
 
 void text_audit(struct text *t)
 {
-    text_adds(t, "| request | errand | nurse | prescriber | therapist | manager | auditor | before sign-in | "
-                 "what it does |\n|---|---|---|---|---|---|---|---|---|\n");
+    text_adds(t, "| request | errand | nurse | prescriber | therapist | manager | auditor | the patient's "
+                 "phone | before sign-in | "
+                 "what it does |\n|---|---|---|---|---|---|---|---|---|---|\n");
     for (size_t i = 0; i < COUNT_OF(grid); i++) {
         const struct grid *g = &grid[i];
         text_adds(t, "| `");

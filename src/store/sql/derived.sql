@@ -9,6 +9,7 @@ DROP TABLE IF EXISTS visit;
 DROP TABLE IF EXISTS act;
 DROP TABLE IF EXISTS vital;
 DROP TABLE IF EXISTS aside;
+DROP TABLE IF EXISTS paper;
 CREATE TABLE clinic (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE staff (
   id BLOB PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
@@ -46,3 +47,10 @@ CREATE TABLE aside (
   seq INTEGER NOT NULL, id BLOB NOT NULL, at INTEGER NOT NULL, control_id TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (source, device, location, patient, why)
 ) STRICT, WITHOUT ROWID;
+-- The file of a patient (or of the clinic): one row a paper, its latest version; body is the entry's body.
+CREATE TABLE paper (
+  id BLOB PRIMARY KEY, chain BLOB NOT NULL, kind TEXT NOT NULL, version INTEGER NOT NULL, struck INTEGER NOT NULL,
+  at INTEGER NOT NULL, kept_at INTEGER NOT NULL, author TEXT NOT NULL, body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX paper_chain ON paper (chain, kind, at);
+CREATE INDEX paper_kind ON paper (kind, at);

@@ -16,3 +16,5 @@ SELECT * FROM act ORDER BY visit, seq
 SELECT * FROM vital ORDER BY visit, at, seq
 -- name: all_aside (reader)
 SELECT * FROM aside ORDER BY seq
+-- name: all_paper (reader)
+SELECT * FROM paper ORDER BY id

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // office.tsx - the grid of the pages that are opened now and then: patients, check-in, sheet, staff, records.
+import { FilePage } from "../file/file";
 import { route } from "../route";
 import { ChairsPage } from "./chairs";
 import { CheckInPage } from "./check_in";
 import { HelpPage } from "./help";
 import { KitPage } from "./kit";
-import { PatientPage, PatientsPage } from "./patients";
+import { NewPatientPage, PatientsPage } from "./patients";
 import { AsidePage, ProtocolPage, VerifyPage } from "./records";
 import { SheetPage } from "./sheet";
 import { StaffPage } from "./staff";
@@ -16,7 +17,7 @@ export function OfficePage() {
   switch (name) {
     case "sheet": return <SheetPage key={arg} id={arg} />;
     case "patients": return <PatientsPage />;
-    case "patient": return <PatientPage key={arg} id={arg} />;
+    case "patient": return arg === "new" ? <NewPatientPage /> : <FilePage key={arg} id={arg} tab={route.value[2] ?? ""} />;
     case "check-in": return <CheckInPage key={route.value.join("/")} chair={arg} patient={route.value[2] ?? ""} />;
     case "kit": return <KitPage />;
     case "aside": return <AsidePage />;

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// patients.tsx - finding a patient, a new one, and changed facts. What is wrong is said at its field by the
-// server; what was typed stays.
+// patients.tsx - finding a patient, and the form of a new one or of changed facts. What is wrong is said at its
+// field by the server; what was typed stays.
 import { useEffect, useState } from "preact/hooks";
 import type { Patient, PatientFacts, PatientRow } from "shapes";
-import { dayAndTime } from "../clock";
 import { me } from "../clinic";
 import { post } from "../outbox";
 import { Button, Trouble, useAct } from "../parts/act";
 import { Chips, toggled } from "../parts/choose";
 import { Field, numberOf, Pick } from "../parts/field";
 import { Loading, useLoad } from "../parts/load";
-import { stateWord } from "../parts/state";
 import { go, href } from "../route";
 import { uuid } from "../uuid";
 import { words } from "../words";
@@ -59,28 +57,9 @@ const factsOf = (t: Typed): PatientFacts => ({
   conditions: t.conditions, medicines: [...t.medicines, ...t.other.split(",").map((m) => m.trim()).filter(Boolean)], allergies: t.allergies,
 });
 
-export function PatientPage({ id }: { id: string }) {
-  const isNew = id === "new";
-  const loaded = useLoad<Patient>(isNew ? null : `/api/patients/${id}`);
-  if (isNew) return <main class="page" id="main"><h1>New patient</h1><PatientForm before={null} /></main>;
-  const p = loaded.data;
-  return (
-    <main class="page" id="main">
-      <Loading of={loaded} />
-      {p && p.id === id && <>
-        <h1>{p.name} <small>{p.mrn}</small></h1>
-        <p><a class="button primary" href={href("check-in", "-", p.id)}>Check in today</a></p>
-        <h2>Visits</h2>
-        <ul class="rows">{p.visits.map((v) => <li key={v.id}><a href={href("visit", v.id)}><b>{dayAndTime(v.at)}</b> <span>infusion {v.infusion_number}</span> <small>{stateWord(v.state)}</small></a></li>)}</ul>
-        {p.visits.length === 0 && <p class="empty">No visit yet.</p>}
-        <h2>Facts</h2>
-        <PatientForm before={p} />
-      </>}
-    </main>
-  );
-}
+export const NewPatientPage = () => <main class="page" id="main"><h1>New patient</h1><PatientForm before={null} /></main>;
 
-function PatientForm({ before }: { before: Patient | null }) {
+export function PatientForm({ before }: { before: Patient | null }) {
   const [typed, setTyped] = useState<Typed>(before ? typedOf(before) : empty);
   const doing = useAct();
   const set = (key: keyof Typed) => (value: string): void => setTyped((t) => ({ ...t, [key]: value }));

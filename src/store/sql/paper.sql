@@ -1,0 +1,15 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- Papers: what lies in a patient's file outside the chair; one row each, the latest version.
+-- name: put_paper (writer)
+INSERT INTO paper (id, chain, kind, version, struck, at, kept_at, author, body)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, struck = excluded.struck, at = excluded.at,
+  kept_at = excluded.kept_at, author = excluded.author, body = excluded.body
+-- name: paper_of_id (reader)
+SELECT id, chain, kind, version, struck, at, kept_at, author, body FROM paper WHERE id = $1
+-- name: papers_of_chain (reader)
+SELECT id, chain, kind, version, struck, at, kept_at, author, body FROM paper
+WHERE chain = $1 AND kind = $2 ORDER BY at, id
+-- name: papers_of_kind (reader)
+SELECT id, chain, kind, version, struck, at, kept_at, author, body FROM paper
+WHERE kind = $1 AND at >= $2 ORDER BY at, id

@@ -112,7 +112,7 @@ static void any_act(struct event *e)
         break;
     case EVENT_RESUME:
         e->is.resume.has_reason = maybe();
-        e->is.resume.by = (enum role)any(0, ROLES - 1);
+        e->is.resume.by = (enum role)any(0, ROLE_AUDITOR);
         break;
     case EVENT_RATE:
         e->is.rate.ul_per_h = any(0, 100000000);
@@ -133,7 +133,7 @@ static void any_act(struct event *e)
         break;
     case EVENT_OVERRIDE:
         e->is.override.clause = (enum clause)any(0, CLAUSES - 1);
-        e->is.override.by = (enum role)any(0, ROLES - 1);
+        e->is.override.by = (enum role)any(0, ROLE_AUDITOR);
         e->is.override.has_reason = maybe();
         e->is.override.second_person = maybe();
         break;

@@ -141,7 +141,7 @@ static void a_damaged_header_is_told_by_its_kind(void **state)
         const char *says;
     } table[] = {
         {0, 'X', "first bytes are damaged"},          {17, 3, "the size of a page cannot be"},
-        {68, 0, "the mark in its header is damaged"}, {63, 9, "another version"},
+        {68, 0, "the mark in its header is damaged"}, {60, 9, "another version"},
         {18, 7, "a value that no record has"},        {59, 3, "a value that no record has"},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++) {

@@ -247,6 +247,14 @@ void danger_before_sending(int on_call, struct verdict *v)
     }
 }
 
+void danger_contacts_judge(struct instant due, struct instant now, struct verdict *v)
+{
+    if (!instant_before(now, due)) {
+        int64_t days = instant_since(now, due).ms / SPAN_HOURS(24).ms + 1;
+        verdict_add(v, reason_limit(CLAUSE_DANGER_11, ANSWER_WARN, days, 0));
+    }
+}
+
 const char *danger_trigger_label(enum danger_trigger which)
 {
     must(which < DANGER_TRIGGERS);

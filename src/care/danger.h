@@ -99,6 +99,10 @@ void danger_for_leaving(const struct danger *d, struct verdict *v);
 /* Said before a questionnaire is sent, when nobody would see the answer (DANGER-07). */
 void danger_before_sending(int on_call, struct verdict *v);
 
+/* The numbers of a region are shown although their review has passed (DANGER-11). `due`: the end of the last
+ * day on which they count as reviewed. */
+void danger_contacts_judge(struct instant due, struct instant now, struct verdict *v);
+
 MUST_USE bool danger_trigger_of(struct slice key, enum danger_trigger *ret_trigger);
 const char *danger_trigger_label(enum danger_trigger which);
 const char *suicide_risk_name(enum suicide_risk r); /* "not stated", "none", "low", "moderate", "high" */

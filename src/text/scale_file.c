@@ -14,6 +14,8 @@ struct reading_file {
     struct arena *arena;
     struct scale_sheet *sheet;
     struct fault *fault;
+    int plain, both; /* words that stand in English only, and in both languages */
+    struct page_grade grade;
 };
 
 static bool fails(struct reading_file *r, struct yaml_value at, const char *sentence, const char *remedy)
@@ -37,6 +39,28 @@ static bool text_of(struct reading_file *r, struct yaml_value map, const char *k
         return false;
     }
     *ret_text = arena_copy(r->arena, yaml_text(v));
+    return true;
+}
+
+/* Words that a patient reads: plain, or {en: ..., es: ...}. */
+static bool words_of(struct reading_file *r, struct yaml_value map, const char *key,
+                     struct slice *ret_english, struct slice *ret_spanish, bool is_running_text)
+{
+    struct bilingual both;
+    struct yaml_value v = yaml_member(map, key);
+    if (!yaml_is(v) || yaml_kind_of(v) != YAML_MAP) {
+        r->plain++;
+        return text_of(r, map, key, ret_english);
+    }
+    if (!bilingual_read(v, r->arena, &both, r->fault)) {
+        return false;
+    }
+    r->both++;
+    *ret_english = both.in[LANGUAGE_EN];
+    *ret_spanish = both.in[LANGUAGE_ES];
+    if (is_running_text) {
+        page_grade_add(&r->grade, v, &both);
+    }
     return true;
 }
 
@@ -113,7 +137,8 @@ static bool options_of(struct reading_file *r, struct yaml_value list, int item)
         if (!yaml_is(value)) {
             return fails(r, o, "an answer needs a value", "write {value: 0, text: ...}");
         }
-        if (!whole_number(r, value, 0, 100, &to->value) || !text_of(r, o, "text", &to->text)) {
+        if (!whole_number(r, value, 0, 100, &to->value) ||
+            !words_of(r, o, "text", &to->text, &s->spanish.option[item][s->options[item]], false)) {
             return false;
         }
         if (s->options[item] > 0 && to->value <= to[-1].value) {
@@ -143,7 +168,7 @@ static bool item_of(struct reading_file *r, struct yaml_value v, struct yaml_val
     struct scale_sheet *s = r->sheet;
     struct yaml_value own = yaml_member(v, "options"), range = yaml_member(v, "range");
     struct yaml_value reversed = yaml_member(v, "reversed");
-    if (!text_of(r, v, "text", &s->item[item])) {
+    if (!words_of(r, v, "text", &s->item[item], &s->spanish.item[item], true)) {
         return false;
     }
     if (yaml_is(reversed) && slice_is(yaml_text(reversed), "true")) {
@@ -256,8 +281,9 @@ static bool head_of(struct reading_file *r, struct yaml_value root)
     struct yaml_value total = yaml_member(root, "total"), lower = yaml_member(root, "lower_is_better");
     if (!name_of(r, root, "id", s->scale.id, sizeof s->scale.id) ||
         !name_of(r, root, "version", s->scale.version, sizeof s->scale.version) ||
-        !text_of(r, root, "title", &s->title) || !text_of(r, root, "licence", &s->licence) ||
-        !text_of(r, root, "words", &s->words) || !scorer_of(r, root)) {
+        !words_of(r, root, "title", &s->title, &s->spanish.title, false) ||
+        !text_of(r, root, "licence", &s->licence) || !text_of(r, root, "words", &s->words) ||
+        !scorer_of(r, root)) {
         return false;
     }
     if (!yaml_is(total) || !yaml_is(lower)) {
@@ -313,6 +339,17 @@ static bool known_keys(struct reading_file *r, struct yaml_value root)
     return true;
 }
 
+/* A patient is never shown half a questionnaire in another language. */
+static bool languages_agree(struct reading_file *r, struct yaml_value root)
+{
+    r->sheet->spanish.is_there = r->both > 0;
+    if (r->both > 0 && r->plain > 0) {
+        return fails(r, root, "some words of this questionnaire stand in two languages, some in one",
+                     "write {en: ..., es: ...} for its title, its instruction, every item and every answer");
+    }
+    return r->both == 0 || page_grade_easy(&r->grade, r->fault);
+}
+
 static bool read_all(struct reading_file *r, struct yaml_value root)
 {
     struct yaml_value instruction = yaml_member(root, "instruction");
@@ -320,7 +357,11 @@ static bool read_all(struct reading_file *r, struct yaml_value root)
         !items_of(r, root) || !bands_of(r, root) || !critical_of(r, root) || !totals_agree(r, root)) {
         return false;
     }
-    if (yaml_is(instruction) && !text_of(r, root, "instruction", &r->sheet->instruction)) {
+    if (yaml_is(instruction) &&
+        !words_of(r, root, "instruction", &r->sheet->instruction, &r->sheet->spanish.instruction, true)) {
+        return false;
+    }
+    if (!languages_agree(r, root)) {
         return false;
     }
     return !r->arena->overflow ||
@@ -337,7 +378,7 @@ bool scale_file_read(struct slice source, struct arena *arena, struct scale_shee
     }
     struct scale_sheet *sheet = arena_get(arena, sizeof *sheet);
     must(sheet != NULL);
-    struct reading_file r = {arena, sheet, ret_fault};
+    struct reading_file r = {.arena = arena, .sheet = sheet, .fault = ret_fault};
     bool good = read_all(&r, yaml_root(yaml));
     yaml_close(yaml);
     if (good) {

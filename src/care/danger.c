@@ -261,6 +261,12 @@ const char *danger_trigger_label(enum danger_trigger which)
     return trigger_labels[which];
 }
 
+const char *danger_trigger_key(enum danger_trigger which)
+{
+    must(which < DANGER_TRIGGERS);
+    return trigger_keys[which];
+}
+
 bool danger_trigger_of(struct slice key, enum danger_trigger *ret_trigger)
 {
     int found = words_find(key, trigger_keys, DANGER_TRIGGERS);
@@ -284,6 +290,12 @@ bool disposition_of(struct slice key, enum disposition *ret_disposition)
         *ret_disposition = (enum disposition)found;
     }
     return found >= 0;
+}
+
+const char *disposition_key(enum disposition which)
+{
+    must(which < DISPOSITIONS);
+    return disposition_keys[which];
 }
 
 const char *disposition_label(enum disposition which)

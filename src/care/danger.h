@@ -104,9 +104,11 @@ void danger_before_sending(int on_call, struct verdict *v);
 void danger_contacts_judge(struct instant due, struct instant now, struct verdict *v);
 
 MUST_USE bool danger_trigger_of(struct slice key, enum danger_trigger *ret_trigger);
+const char *danger_trigger_key(enum danger_trigger which); /* "item9" */
 const char *danger_trigger_label(enum danger_trigger which);
 const char *suicide_risk_name(enum suicide_risk r); /* "not stated", "none", "low", "moderate", "high" */
 MUST_USE bool disposition_of(struct slice key, enum disposition *ret_disposition);
+const char *disposition_key(enum disposition which); /* "safe_plan" */
 const char *disposition_label(enum disposition which);
 
 #endif

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "desk/alarms.h"
+#include "desk/danger.h"
 #include "desk/inner.h"
 #include "desk/rebuild.h"
 #include "desk/show.h"
@@ -207,6 +208,7 @@ void desk_close(struct desk *d)
     }
     store_close(d->store);
     alarms_free(d);
+    dangers_free(d);
     free(d->live.visit);
     free(d->news_room);
     free(d);

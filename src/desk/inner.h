@@ -18,6 +18,7 @@
 #define NEWS_COUNT 2048
 
 struct visit_alarms;
+struct dangers;
 
 struct desk {
     struct store *store;
@@ -26,6 +27,7 @@ struct desk {
     struct ear ear;
     struct live live;
     struct visit_alarms *alarms; /* a place a visit */
+    struct dangers *dangers;     /* alerts of suicide risk that are open */
     uint16_t stands[4096]; /* by the hash of a device: the chair where it was found last; only ever a hint */
     struct queue queue;
     pthread_t thread;

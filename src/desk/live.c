@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "desk/alarms.h"
+#include "desk/danger.h"
 #include "desk/inner.h"
 
 struct live *live_of(struct desk *d)
@@ -230,7 +231,8 @@ enum err live_load(struct desk *d)
     enum err err = alarms_room(d);
     err = err ? err : store_look(d->store, STATEMENT_chairs, NULL, 0, keep_chair, l);
     err = err ? err : store_look(d->store, STATEMENT_clinic_all, NULL, 0, keep_clinic, l);
-    return err ? err : load_visits(d);
+    err = err ? err : load_visits(d);
+    return err ? err : dangers_load(d);
 }
 
 static bool keep_one(void *to, const struct cell *cell, int cells)

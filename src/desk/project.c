@@ -288,6 +288,33 @@ static enum err project_paper(const struct projecting *p)
     return store_run(p->store, STATEMENT_put_paper, cell, COUNT_OF(cell));
 }
 
+static enum err project_danger_line(const struct projecting *p)
+{
+    struct id alert;
+    if (!slice_id(body_word(p->body, "danger"), &alert)) {
+        return ERR_RECORD_BROKEN;
+    }
+    struct cell cell[] = {cell_id(&alert), cell_integer(p->kept->seq)};
+    return store_run(p->store, STATEMENT_put_danger_line, cell, COUNT_OF(cell));
+}
+
+/* A trigger opens the alert that has none, closing ends it; all else is a line of it. */
+static enum err project_danger(const struct projecting *p)
+{
+    const struct entry *e = &p->kept->entry;
+    struct id alert;
+    enum err err = project_danger_line(p);
+    if (err || !slice_id(body_word(p->body, "danger"), &alert)) {
+        return err ? err : ERR_RECORD_BROKEN;
+    }
+    struct cell cell[] = {cell_id(&alert), cell_id(&e->chain), cell_integer(e->kept_at.ms)};
+    struct json_value event = body_member(p->body, "event");
+    if (json_is(body_member(event, "close"))) {
+        return store_run(p->store, STATEMENT_close_danger, cell, 1);
+    }
+    return store_run(p->store, STATEMENT_put_danger, cell, COUNT_OF(cell));
+}
+
 static const struct {
     const char *kind;
     projector *projector;

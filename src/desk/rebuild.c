@@ -69,9 +69,17 @@ static const struct {
     const char *table;
     enum statement all;
 } tables[] = {
-    {"clinic", STATEMENT_all_clinic},   {"staff", STATEMENT_all_staff}, {"chair", STATEMENT_all_chair},
-    {"patient", STATEMENT_all_patient}, {"visit", STATEMENT_all_visit}, {"act", STATEMENT_all_act},
-    {"vital", STATEMENT_all_vital},     {"aside", STATEMENT_all_aside}, {"paper", STATEMENT_all_paper},
+    {"clinic", STATEMENT_all_clinic},
+    {"staff", STATEMENT_all_staff},
+    {"chair", STATEMENT_all_chair},
+    {"patient", STATEMENT_all_patient},
+    {"visit", STATEMENT_all_visit},
+    {"act", STATEMENT_all_act},
+    {"vital", STATEMENT_all_vital},
+    {"aside", STATEMENT_all_aside},
+    {"paper", STATEMENT_all_paper},
+    {"danger", STATEMENT_all_danger},
+    {"danger_line", STATEMENT_all_danger_line},
 };
 
 static enum err compare(struct store_reader *r, struct store *s, const char **ret_table)

@@ -10,6 +10,8 @@ DROP TABLE IF EXISTS act;
 DROP TABLE IF EXISTS vital;
 DROP TABLE IF EXISTS aside;
 DROP TABLE IF EXISTS paper;
+DROP TABLE IF EXISTS danger;
+DROP TABLE IF EXISTS danger_line;
 CREATE TABLE clinic (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE staff (
   id BLOB PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
@@ -54,3 +56,12 @@ CREATE TABLE paper (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX paper_chain ON paper (chain, kind, at);
 CREATE INDEX paper_kind ON paper (kind, at);
+-- One row an alert of suicide risk, and the entries that belong to it.
+CREATE TABLE danger (
+  id BLOB PRIMARY KEY, patient BLOB NOT NULL, at INTEGER NOT NULL, open INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX danger_open ON danger (open) WHERE open = 1;
+CREATE INDEX danger_patient ON danger (patient, at);
+CREATE TABLE danger_line (
+  danger BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (danger, seq)
+) STRICT, WITHOUT ROWID;

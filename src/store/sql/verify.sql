@@ -18,3 +18,7 @@ SELECT * FROM vital ORDER BY visit, at, seq
 SELECT * FROM aside ORDER BY seq
 -- name: all_paper (reader)
 SELECT * FROM paper ORDER BY id
+-- name: all_danger (reader)
+SELECT * FROM danger ORDER BY id
+-- name: all_danger_line (reader)
+SELECT * FROM danger_line ORDER BY danger, seq

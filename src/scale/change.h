@@ -27,6 +27,7 @@ struct change_rules {
     int relapse_gain_lost_percent;          /* of baseline - nadir */
     int relapse_above_nadir;                /* points */
     int relapse_days_min, relapse_days_max; /* between the two readings that make a relapse */
+    char instrument[24];                    /* whose totals these rules are for */
 };
 
 /* One scored sheet of one instrument; lower totals are better. */

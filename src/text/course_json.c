@@ -143,7 +143,10 @@ void text_change(struct text *t, const struct change_rules *r, const struct chan
     case COURSE_WORSENING:
         rule(t, "", r->worse_by, " points or more above the baseline of ");
         rule(t, "", c->baseline, "");
-        rule(t, ", or item 9 newly ", r->critical_from, " or more: contact the same day");
+        if (c->new_danger) {
+            rule(t, ", or the item about suicide newly ", r->critical_from, " or more");
+        }
+        text_adds(t, ": contact the same day");
         break;
     case COURSE_POSSIBLE_RELAPSE:
     case COURSE_RELAPSE:

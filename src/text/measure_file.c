@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "text/embedded.h"
 #include "text/nearest.h"
 #include "text/yaml.h"
 
@@ -137,17 +138,30 @@ static bool rules_agree(const struct change_rules *r, struct yaml_value all, str
                           "Compare them pair by pair");
 }
 
+static bool read_name(struct yaml_value v, char *ret, size_t max, struct fault *f)
+{
+    struct text to = text_in(ret, max);
+    if (!yaml_expect(v, YAML_TEXT, f)) {
+        return false;
+    }
+    text_add(&to, yaml_text(v));
+    return (to.len > 0 && !to.full) || refuse(v, f, "this name is empty or too long", NULL);
+}
+
 static bool read_rules(struct yaml_value root, struct change_rules *to, struct fault *f)
 {
     static const char *const choices[] = {"last", "mean", "highest"};
     struct yaml_value all = yaml_member(root, "rules"), sources = yaml_member(root, "sources");
     struct yaml_value baseline = yaml_member(root, "baseline");
     int choice = 0;
-    if (!yaml_is(all) || !yaml_is(sources) || !yaml_is(baseline)) {
-        return refuse(root, f, "the keys \"baseline\", \"sources\" and \"rules\" are needed", NULL);
+    struct yaml_value instrument = yaml_member(root, "instrument");
+    if (!yaml_is(all) || !yaml_is(sources) || !yaml_is(baseline) || !yaml_is(instrument)) {
+        return refuse(root, f, "the keys \"instrument\", \"baseline\", \"sources\" and \"rules\" are needed",
+                      NULL);
     }
     if (!yaml_expect(all, YAML_MAP, f) || !yaml_expect(sources, YAML_MAP, f) ||
-        !one_of(baseline, choices, COUNT_OF(choices), &choice, f)) {
+        !one_of(baseline, choices, COUNT_OF(choices), &choice, f) ||
+        !read_name(instrument, to->instrument, sizeof to->instrument, f)) {
         return false;
     }
     to->baseline = (enum baseline_choice)choice;
@@ -181,14 +195,21 @@ bool change_file_read(struct slice source, struct change_rules *ret_rules, struc
     return good;
 }
 
-static bool read_name(struct yaml_value v, char *ret, size_t max, struct fault *f)
+bool change_shipped(struct slice instrument, struct change_rules *ret_rules)
 {
-    struct text to = text_in(ret, max);
-    if (!yaml_expect(v, YAML_TEXT, f)) {
+    char room[80];
+    struct text t = TEXT_IN(room);
+    struct fault f;
+    text_adds(&t, "measures/change-");
+    text_add(&t, instrument);
+    text_adds(&t, ".yaml");
+    const struct embedded *e = t.full ? NULL : embedded_find(&embedded_data, text_slice(&t));
+    if (!e) {
         return false;
     }
-    text_add(&to, yaml_text(v));
-    return (to.len > 0 && !to.full) || refuse(v, f, "this name is empty or too long", NULL);
+    bool good = change_file_read(e->bytes, ret_rules, &f) && slice_is(instrument, ret_rules->instrument);
+    must(good); /* a file of the program: a test reads it */
+    return true;
 }
 
 static bool read_member(struct yaml_value v, struct timetable_row *row, struct fault *f)

@@ -14,6 +14,13 @@
 
 MUST_USE bool change_file_read(struct slice source, struct change_rules *ret_rules, struct fault *ret_fault);
 
+/* The rules that are part of the program for one instrument ("gad-7"); false when it has none: its totals are
+ * then shown without a state. */
+MUST_USE bool change_shipped(struct slice instrument, struct change_rules *ret_rules);
+
+/* How many instruments have rules of their own. */
+#define CHANGE_INSTRUMENTS 7
+
 MUST_USE bool timetable_file_read(struct slice source, struct timetable *ret_timetable,
                                   struct fault *ret_fault);
 

@@ -146,8 +146,58 @@ static void the_shipped_rules_are_those_of_the_definitions(void **state)
     if (!change_file_read(shipped("measures/change-phq-9.yaml"), &r, &f)) {
         fail_msg("%d:%d %s", f.line, f.column, f.sentence);
     }
-    const struct change_rules expected = {BASELINE_LAST, 7, 20, 3, 25, 50, 4, 14, 5, 2, 10, 50, 5, 3, 14};
+    const struct change_rules expected = {BASELINE_LAST, 7, 20, 3, 25, 50, 4, 14, 5, 2, 10, 50, 5, 3, 14,
+                                          "phq-9"};
     assert_memory_equal(&r, &expected, sizeof r);
+}
+
+/* Each number at the place where its source puts it; what is our own default is held by the file alone. */
+static void every_instrument_with_rules_is_judged_by_its_own(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *instrument;
+        int response, remission, worse_by, relapse_from;
+    } table[CHANGE_INSTRUMENTS] = {
+        {"core-10", 50, 10, 6, 11},   {"gad-7", 50, 4, 4, 10},   {"ham-d-17", 50, 7, 5, 16},
+        {"madrs", 50, 10, 6, 22},     {"pcl-5", 50, 30, 10, 33}, {"phq-9", 50, 4, 5, 10},
+        {"qids-sr-16", 50, 5, 4, 11},
+    };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        struct change_rules r;
+        assert_true(change_shipped(slice_of(table[i].instrument), &r));
+        assert_string_equal(r.instrument, table[i].instrument);
+        assert_int_equal(r.response_percent, table[i].response);
+        assert_int_equal(r.remission_max, table[i].remission);
+        assert_int_equal(r.worse_by, table[i].worse_by);
+        assert_int_equal(r.relapse_from, table[i].relapse_from);
+    }
+    struct change_rules untouched = {.worse_by = 99};
+    assert_false(change_shipped(SLICE("mood-own"), &untouched));
+    assert_int_equal(untouched.worse_by, 99);
+}
+
+/* The limits of response and remission agree with what the questionnaire's own file says. */
+static void the_rules_agree_with_the_questionnaires_file(void **state)
+{
+    (void)state;
+    static _Alignas(max_align_t) char room[64 * 1024];
+    static struct scale_sheet sheet;
+    static const char *const table[] = {"gad-7", "ham-d-17", "madrs", "phq-9", "qids-sr-16"};
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        char name[80];
+        struct text t = TEXT_IN(name);
+        struct arena arena = arena_in(room, sizeof room);
+        struct change_rules r;
+        struct fault f;
+        text_adds(&t, "scales/");
+        text_adds(&t, table[i]);
+        text_adds(&t, ".yaml");
+        assert_true(scale_file_read(shipped(name), &arena, &sheet, &f));
+        assert_true(change_shipped(slice_of(table[i]), &r));
+        assert_int_equal(r.response_percent, sheet.scale.response_percent);
+        assert_int_equal(r.remission_max, sheet.scale.remission_max);
+    }
 }
 
 static bool is_instrument(const char *id)
@@ -208,6 +258,7 @@ static void each_way_to_spoil_a_file_is_refused(void **state)
     refused(change, "remission_max: {value: 4", "remission_max: {value: 10", "contradict");
     refused(change, "{value: 50, unit: \"%\", source: COLEY20", "{value: 5, unit: \"%\", source: COLEY20",
             "whole number");
+    refused(change, "instrument: phq-9\n", "", "are needed");
     refused(change, "unit: infusions", "unit: days", "another unit");
     refused(change, "source: PHQ", "source: NOBODY", "does not name");
     refused(change, "tag: S}", "tag: X}", "evidence tag");
@@ -234,6 +285,8 @@ int main(void)
         cmocka_unit_test(hours_since_the_last_infusion),
         cmocka_unit_test(a_repeat_within_its_days_overlaps),
         cmocka_unit_test(the_shipped_rules_are_those_of_the_definitions),
+        cmocka_unit_test(every_instrument_with_rules_is_judged_by_its_own),
+        cmocka_unit_test(the_rules_agree_with_the_questionnaires_file),
         cmocka_unit_test(every_row_of_the_shipped_timetable_names_a_shipped_instrument),
         cmocka_unit_test(each_way_to_spoil_a_file_is_refused),
     };

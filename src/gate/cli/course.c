@@ -17,15 +17,21 @@
 #define INFUSIONS_MAX 128
 #define ANSWERS_MAX   1536
 
-struct walking {
+/* The readings of one instrument that has rules of change. */
+struct track {
     struct change_rules rules;
+    struct reading reading[ANSWERS_MAX];
+    int readings;
+};
+
+struct walking {
+    struct track track[CHANGE_INSTRUMENTS];
+    int tracks;
     struct timetable timetable;
     struct course course;
     struct instant infusion[INFUSIONS_MAX];
     struct answered answered[ANSWERS_MAX];
     char names[ANSWERS_MAX][24];
-    struct reading reading[ANSWERS_MAX];
-    int readings;
     struct instant last;
     struct rows rows;
 };
@@ -60,12 +66,27 @@ static void print_day(struct instant at)
     printf("day %-8s ", room);
 }
 
-static void print_change(struct walking *w)
+/* The track of this instrument, begun when it is its first reading; NULL for one without rules. */
+static struct track *track_of(struct walking *w, const char *instrument)
+{
+    for (int i = 0; i < w->tracks; i++) {
+        if (strcmp(w->track[i].rules.instrument, instrument) == 0) {
+            return &w->track[i];
+        }
+    }
+    if (w->tracks == CHANGE_INSTRUMENTS ||
+        !change_shipped(slice_of(instrument), &w->track[w->tracks].rules)) {
+        return NULL;
+    }
+    return &w->track[w->tracks++];
+}
+
+static void print_change(const struct track *of)
 {
     char room[300];
     struct text t = TEXT_IN(room);
-    struct change c = change_judge(&w->rules, w->reading, w->readings);
-    text_change(&t, &w->rules, &c);
+    struct change c = change_judge(&of->rules, of->reading, of->readings);
+    text_change(&t, &of->rules, &c);
     printf("             %s%s\n", room,
            c.new_danger ? "  DANGER: suicide workflow, contact the same day" : "");
 }
@@ -110,10 +131,11 @@ static bool take_score(struct walking *w, const struct course_line *l, const cha
     memcpy(w->names[n], l->instrument, sizeof w->names[n]);
     w->answered[n] = (struct answered){w->names[n], l->at};
     w->course.answers++;
-    if (strcmp(l->instrument, "phq-9") == 0) {
-        w->reading[w->readings++] =
+    struct track *of = track_of(w, l->instrument);
+    if (of) {
+        of->reading[of->readings++] =
             (struct reading){l->at, l->total, l->critical, w->course.infusions, l->event};
-        print_change(w);
+        print_change(of);
     }
     return true;
 }
@@ -204,8 +226,7 @@ int verb_course(int argc, char **argv)
               asked ? stdout : stderr);
         return asked ? CLI_DONE : CLI_ASKED_WRONGLY;
     }
-    bool good = change_file_read(of_program("measures/change-phq-9.yaml"), &w.rules, &f) &&
-                timetable_file_read(of_program("measures/timetable.yaml"), &w.timetable, &f);
+    bool good = timetable_file_read(of_program("measures/timetable.yaml"), &w.timetable, &f);
     must(good); /* files of the program: a test reads them */
     w.course.infusion = w.infusion;
     w.course.answered = w.answered;

@@ -115,6 +115,28 @@ export interface PatientRow { id: Id; name: string; mrn: string; birth_date: str
 
 export interface Goal { words: string; about: "goal" | "value" } // GET .../goals answers Paper<Goal>[], POST takes Posted & Change & Goal
 
+// Questionnaires. GET /api/instruments answers Instrument[]; POST .../scores takes Posted & Change & NewScore and
+// answers Score. A refused answer names its item in `field`: "item9".
+export interface Instrument {
+  id: string; title: string; version: string; licence: string; words: string; // words: where its text comes from, or why it is not here
+  instruction: string; entry: boolean;      // entry: the total is entered from the clinic's licensed form
+  total_min: number; total_max: number; lower_is_better: boolean;
+  missing_max: number; critical_item: number | null; recall_days: number;
+  response_percent: number | null; remission_max: number | null;
+  bands: { from: number; label: string }[];
+  rules: string | null;                     // version of its rules of change; null: its scores are never judged
+  items: { text: string; lowest: number; highest: number; options: { value: number; text: string }[] }[];
+}
+export interface NewScore { instrument: string; instrument_version?: string; answers?: (number | null)[]; total?: number; event?: "crisis" | "admission" }
+export interface ScoreFound {
+  source: "staff" | "phone"; instrument: string; instrument_version: string; rule_version: string | null;
+  total: number; band: string | null; missing: number;
+  critical: boolean; critical_item: number | null; critical_value: number | null; // critical: it opens the danger workflow
+  infusions: number; hours_since_infusion: number | null; // ended before it was answered, and the hours since the last
+  recall_overlap: boolean;                  // it looks back over days that the answer before covers: not independent
+}
+export type Score = Paper<NewScore, ScoreFound>;
+
 export interface NewVisit { id: Id; patient: Id; chair: string; infusion_number: number; weight_kg: number; escort_name: string; escort_phone: string }
 
 export interface Order {

@@ -25,6 +25,11 @@ const struct protocol *desk_protocol(const struct desk *d)
     return d->protocol;
 }
 
+const struct scale_book *desk_book(const struct desk *d)
+{
+    return d->book;
+}
+
 struct text *news_begin(struct desk *d)
 {
     bool room = !d->news.full && d->news_count < NEWS_COUNT;
@@ -181,6 +186,7 @@ enum err desk_open(const struct desk_setup *setup, struct instant now, struct de
     d->news = text_in(news, NEWS_MAX);
     d->body = TEXT_IN(d->body_room);
     d->protocol = setup->protocol;
+    d->book = setup->book;
     d->ear = setup->ear;
     d->now = now;
     d->form = (struct event_form){

@@ -15,6 +15,7 @@
 #include "desk/roles.h"
 #include "store/port.h"
 #include "text/event_json.h"
+#include "text/scale_book.h"
 
 struct desk;
 struct call;
@@ -64,6 +65,7 @@ struct desk_setup {
     const char *where; /* the record's file */
     const struct protocol *protocol;
     const struct drug_list *drugs; /* may be NULL */
+    const struct scale_book *book; /* questionnaires; outlives the desk */
     struct ear ear;
 };
 
@@ -84,6 +86,7 @@ void desk_tick(struct desk *d, struct instant now);
 /* For readers: store_reader_open(desk_store(d), ...), one per thread. */
 struct store *desk_store(struct desk *d);
 const struct protocol *desk_protocol(const struct desk *d);
+const struct scale_book *desk_book(const struct desk *d);
 
 /* Every errand of endpoints.def that changes or shows what is live: errand_start_infusion, ... */
 #define ENDPOINT(method, path, name, roles, summary) errand errand_##name;

@@ -23,6 +23,7 @@ struct dangers;
 struct desk {
     struct store *store;
     const struct protocol *protocol;
+    const struct scale_book *book;
     struct event_form form;
     struct ear ear;
     struct live live;

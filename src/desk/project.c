@@ -56,9 +56,23 @@ static enum err put_state(const struct projecting *p)
     return store_run(p->store, STATEMENT_put_visit_state, cell, COUNT_OF(cell));
 }
 
+/* When the pump ran: from the first moment that the visit is infusing until it is neither that nor paused. */
+static enum err put_infusion(const struct projecting *p)
+{
+    struct slice state = body_word(p->body, "state");
+    bool runs = slice_is(state, "infusing"), pauses = slice_is(state, "paused");
+    if (state.len == 0 || pauses) {
+        return ERR_OK;
+    }
+    struct cell cell[] = {cell_id(&p->kept->entry.visit), cell_integer(p->kept->entry.at.ms)};
+    return store_run(p->store, runs ? STATEMENT_put_infusion_began : STATEMENT_put_infusion_ended, cell,
+                     COUNT_OF(cell));
+}
+
 static enum err project_act(const struct projecting *p)
 {
     enum err err = put_state(p);
+    err = err ? err : put_infusion(p);
     return err ? err : put_act(p);
 }
 

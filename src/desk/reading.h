@@ -32,6 +32,7 @@ struct question {
     const struct protocol *protocol;
     const struct protocol_notes *notes;
     const struct model_file *model; /* what levels are predicted with */
+    const struct scale_book *book;  /* questionnaires */
     struct text *answer;            /* empty when it is asked */
 };
 
@@ -53,6 +54,7 @@ reading reading_get_scenario;
 reading reading_get_prediction;
 reading reading_get_clinic;
 reading reading_list_goals;
+reading reading_list_instruments;
 
 /* One value of the clinic table into `t`; nothing when there is none. */
 MUST_USE enum err look_clinic(struct eyes e, const char *key, struct text *t);

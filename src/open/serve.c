@@ -28,6 +28,7 @@ struct serving {
     struct protocol_notes notes;
     struct drug_list drugs;
     struct model_file model;
+    struct scale_book book;
     struct stream *stream;
     struct desk *desk;
     struct http *http;
@@ -139,8 +140,11 @@ static int with_desk(struct serving *s)
     pthread_sigmask(SIG_BLOCK, &ends, NULL); /* before any thread begins: all inherit it */
     signal(SIGPIPE, SIG_IGN);
     s->stream = stream_open(serve_now(), serve_wake);
-    struct desk_setup setup = {
-        .where = s->data, .protocol = &s->protocol, .drugs = &s->drugs, .ear = http_ear(s->stream)};
+    struct desk_setup setup = {.where = s->data,
+                               .protocol = &s->protocol,
+                               .drugs = &s->drugs,
+                               .book = &s->book,
+                               .ear = http_ear(s->stream)};
     enum err err = desk_open(&setup, serve_now(), &s->desk);
     int status = CLI_FAILED;
     if (err) {
@@ -192,6 +196,7 @@ static int with_files(struct serving *s)
     }
     load_drugs(&s->drugs);
     load_model(&s->model);
+    scale_book_shipped(&s->book);
     if (vault_open() != ERR_OK) {
         return complain("this machine gives no chance: secrets cannot be made");
     }

@@ -34,11 +34,13 @@ static void load(struct day *d)
     const struct embedded *m = embedded_find(&embedded_data, SLICE("drugs/classes.yaml"));
     must(p && protocol_file_read(p->bytes, &d->protocol, NULL, &f));
     must(m && drug_file_read(m->bytes, &d->drugs, &f));
+    scale_book_shipped(&d->book);
 }
 
 static void open_desk(struct day *d)
 {
-    struct desk_setup setup = {.where = d->where, .protocol = &d->protocol, .drugs = &d->drugs};
+    struct desk_setup setup = {
+        .where = d->where, .protocol = &d->protocol, .drugs = &d->drugs, .book = &d->book};
     enum err err = desk_open(&setup, d->now, &d->desk);
     if (err) {
         fprintf(stderr, "the desk does not open: %s\n", err_name(err));
@@ -176,7 +178,7 @@ static void add_value(struct monitor_value *to, int *count, enum vital vital, in
     }
 }
 
-enum err day_monitor(struct day *d, const struct reading *r)
+enum err day_monitor(struct day *d, const struct patient_reading *r)
 {
     char device[32], control[32], raw[64];
     struct monitor_value value[5];

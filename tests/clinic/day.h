@@ -14,6 +14,7 @@ struct day {
     char where[256];
     struct protocol protocol;
     struct drug_list drugs;
+    struct scale_book book;
     struct desk *desk;
     struct instant now;
     uint64_t chance;
@@ -40,13 +41,13 @@ enum err day_again(struct day *d, errand *what, int chair, const struct who *by,
 
 /* A message of the monitor at a chair: SpO2, HR, RR and, when systolic > 0, a cuff reading. `mrn` may be
  * somebody else's, `control` repeats an earlier message. */
-struct reading {
+struct patient_reading {
     int chair, systolic, diastolic, hr, spo2, rr;
     const char *mrn;
     struct instant at;
     struct id id; /* nil: a new one */
 };
-enum err day_monitor(struct day *d, const struct reading *r);
+enum err day_monitor(struct day *d, const struct patient_reading *r);
 
 /* From check-in to ready for the start. */
 void day_prepare(struct day *d, int chair);

@@ -128,7 +128,7 @@ static void a_chair_named_again_keeps_who_sits_in_it(void **state)
 {
     (void)state;
     day_prepare(&day, 0);
-    struct reading r = {.chair = 0, .hr = 70, .spo2 = 98, .rr = 14, .mrn = "MRN1", .at = day.now};
+    struct patient_reading r = {.chair = 0, .hr = 70, .spo2 = 98, .rr = 14, .mrn = "MRN1", .at = day.now};
     assert_int_equal(day_monitor(&day, &r), ERR_OK);
     struct call c = {.errand = errand_set_chair,
                      .no_endpoint = true,
@@ -148,7 +148,7 @@ static void when_a_monitor_was_last_heard_outlives_the_process(void **state)
 {
     (void)state;
     day_prepare(&day, 0);
-    struct reading r = {.chair = 0, .hr = 70, .spo2 = 98, .rr = 14, .mrn = "MRN1", .at = day.now};
+    struct patient_reading r = {.chair = 0, .hr = 70, .spo2 = 98, .rr = 14, .mrn = "MRN1", .at = day.now};
     assert_int_equal(day_monitor(&day, &r), ERR_OK);
     struct instant heard = day.now;
     day.now.ms += 90000;
@@ -231,7 +231,7 @@ static void a_monitor_at_a_free_chair_is_one_row(void **state)
 {
     (void)state;
     enum { NIGHT = 300 };
-    struct reading r = {.chair = 1, .hr = 70, .spo2 = 98, .rr = 14, .mrn = ""};
+    struct patient_reading r = {.chair = 1, .hr = 70, .spo2 = 98, .rr = 14, .mrn = ""};
     for (int i = 0; i < NIGHT; i++) {
         day.now.ms += 1000;
         r.at = day.now;

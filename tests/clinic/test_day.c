@@ -154,7 +154,7 @@ static void monitor_step(struct day *d, int chair)
 {
     bool other = day_chance(d, 8) == 0, late = day_chance(d, 8) == 0;
     int said_by = other ? (chair + 1) % DAY_CHAIRS : chair;
-    struct reading r = {.chair = chair,
+    struct patient_reading r = {.chair = chair,
                         .hr = 61 + said_by,
                         .rr = 14,
                         .mrn = mrn_of(said_by),

@@ -330,7 +330,7 @@ static bool keep_count(void *to, const struct cell *cell, int cells)
 static void a_message_of_another_patient_is_set_aside(void **state)
 {
     (void)state;
-    struct reading r = {.chair = 0, .hr = 140, .spo2 = 80, .rr = 9, .mrn = "MRN2", .at = day.now};
+    struct patient_reading r = {.chair = 0, .hr = 140, .spo2 = 80, .rr = 9, .mrn = "MRN2", .at = day.now};
     assert_int_equal(day_monitor(&day, &r), ERR_OK);
     assert_int_equal(day_visit(&day, 0)->session.last[VITAL_HR].value, 72);
     text_clear(&day.answer);

@@ -328,7 +328,7 @@ static int seed_part(struct demo *d, const char *path)
     char part[PATH_MAX], log[PATH_MAX];
     name_part(part, path, "");
     name_part(log, path, "-wal");
-    struct desk_setup setup = {.where = part, .protocol = &d->protocol, .drugs = &d->drugs};
+    struct desk_setup setup = {.where = part, .protocol = &d->protocol, .drugs = &d->drugs, .book = &d->book};
     enum err err = desk_open(&setup, demo_ago(d, 24 * 60), &d->desk);
     if (err) {
         fprintf(stderr, "daybreak demo: %s: %s.\n", path, err_sentence(err));
@@ -357,6 +357,7 @@ static int seed_file(struct demo *d, const char *path)
         return CLI_FAILED;
     }
     load_drugs(&d->drugs);
+    scale_book_shipped(&d->book);
     d->offset_min = morning_offset(d->now);
     remove_part(path);
     int status = seed_part(d, path);

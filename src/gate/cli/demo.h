@@ -20,6 +20,7 @@ struct demo {
     int offset_min;
     struct protocol protocol;
     struct drug_list drugs;
+    struct scale_book book;
     char body[4096], answer[256 * 1024];
     bool failed; /* a step was refused or not kept: nothing is done after it */
 };

@@ -121,6 +121,7 @@ static void read_now(struct http *h, struct exchange *x, const struct route *r, 
                              .protocol = desk_protocol(h->setup.desk),
                              .notes = h->setup.notes,
                              .model = h->setup.model,
+                             .book = desk_book(h->setup.desk),
                              .answer = &l->answer};
         store_reader_begin(l->reader);
         err = manner_of(r->endpoint)->reading(&q);

@@ -25,6 +25,8 @@ static const struct manner manners[ENDPOINTS] = {
     DESK(change_patient),
     DESK(record_goal),
     READ(list_goals),
+    READ(list_instruments),
+    DESK(record_score),
     DESK(check_in),
     DESK(get_visit),
     DESK(get_sheet),

@@ -5,6 +5,12 @@ INSERT INTO visit (id, patient, chair, infusion_number, state, open, at, first_n
 VALUES ($1, $2, $3, $4, 'preparing', 1, $5, $6)
 -- name: put_visit_state (writer)
 UPDATE visit SET state = $2, open = $3 WHERE id = $1
+-- name: put_infusion_began (writer)
+UPDATE visit SET pump_began = $2 WHERE id = $1 AND pump_began IS NULL
+-- name: put_infusion_ended (writer)
+UPDATE visit SET pump_ended = $2 WHERE id = $1 AND pump_began IS NOT NULL AND pump_ended IS NULL
+-- name: infusions_of_patient (reader)
+SELECT pump_began, pump_ended FROM visit WHERE patient = $1 AND pump_began IS NOT NULL ORDER BY pump_began, id
 -- name: put_act (writer)
 INSERT INTO act (visit, seq) VALUES ($1, $2)
 -- name: put_vital (writer)

@@ -155,11 +155,11 @@ static void monitor_step(struct day *d, int chair)
     bool other = day_chance(d, 8) == 0, late = day_chance(d, 8) == 0;
     int said_by = other ? (chair + 1) % DAY_CHAIRS : chair;
     struct patient_reading r = {.chair = chair,
-                        .hr = 61 + said_by,
-                        .rr = 14,
-                        .mrn = mrn_of(said_by),
-                        .spo2 = 93 + (int)day_chance(d, 7),
-                        .at = d->now};
+                                .hr = 61 + said_by,
+                                .rr = 14,
+                                .mrn = mrn_of(said_by),
+                                .spo2 = 93 + (int)day_chance(d, 7),
+                                .at = d->now};
     r.systolic = day_chance(d, 3) == 0 ? 115 + (int)day_chance(d, 60) : 0;
     r.diastolic = r.systolic ? 70 + (int)day_chance(d, 20) : 0;
     r.at.ms -= late ? (int64_t)day_chance(d, 600000) : 0;

@@ -136,6 +136,18 @@ export interface ScoreFound {
   recall_overlap: boolean;                  // it looks back over days that the answer before covers: not independent
 }
 export type Score = Paper<NewScore, ScoreFound>;
+// Psychotherapy notes. Each is sealed with its author's key; the author's password opens it, and no other.
+export interface PrivateKey { has: boolean; holders: string[] }
+// POST /api/private-key takes Posted & { password: string; holders?: [string, string] } (two sign-in names);
+// .../password Posted & { old_password: string; password: string };
+// .../recover Posted & { author: string; password: string; first_login: string; first_password: string;
+//   second_login: string; second_password: string } (`password`: the author's of today). All answer PrivateKey.
+export interface PrivateText { text: string; note?: Id; version?: number } // with note and version: that note anew
+export interface PrivateKept { note: Id; version: number }                // POST .../private-notes answers it
+export interface PrivateNote { note: Id; version: number; at: Instant; kept_at: Instant; text: string }
+// POST .../private-notes/open takes Posted & { password: string; before?: Instant }, newest first.
+export interface PrivateNotes { notes: PrivateNote[]; more: boolean }
+// POST .../private-notes/release takes Posted & { password; to; purpose; signed_name; signed_on: date } and answers the same.
 
 export interface NewVisit { id: Id; patient: Id; chair: string; infusion_number: number; weight_kg: number; escort_name: string; escort_phone: string }
 

@@ -329,6 +329,40 @@ static enum err project_danger(const struct projecting *p)
     return store_run(p->store, STATEMENT_put_danger, cell, COUNT_OF(cell));
 }
 
+static enum err project_private_key(const struct projecting *p)
+{
+    struct id staff, one, other;
+    if (!slice_id(body_word(p->body, "staff"), &staff)) {
+        return ERR_RECORD_BROKEN;
+    }
+    bool held = slice_id(body_word(p->body, "one"), &one) && slice_id(body_word(p->body, "other"), &other);
+    struct cell cell[] = {cell_id(&staff),
+                          cell_text(body_word(p->body, "public")),
+                          cell_text(body_word(p->body, "wrapped")),
+                          held ? cell_id(&one) : cell_null(),
+                          cell_text(body_word(p->body, "one_share")),
+                          held ? cell_id(&other) : cell_null(),
+                          cell_text(body_word(p->body, "other_share"))};
+    return store_run(p->store, STATEMENT_put_private_key, cell, COUNT_OF(cell));
+}
+
+static enum err project_private_note(const struct projecting *p)
+{
+    const struct entry *e = &p->kept->entry;
+    struct id note, author;
+    if (!slice_id(body_word(p->body, "note"), &note) || !slice_id(body_word(p->body, "author"), &author)) {
+        return ERR_RECORD_BROKEN;
+    }
+    struct cell cell[] = {cell_id(&note),
+                          cell_id(&e->chain),
+                          cell_id(&author),
+                          cell_integer(body_number(p->body, "version")),
+                          cell_integer(e->at.ms),
+                          cell_integer(e->kept_at.ms),
+                          cell_text(body_word(p->body, "sealed"))};
+    return store_run(p->store, STATEMENT_put_private_note, cell, COUNT_OF(cell));
+}
+
 static const struct {
     const char *kind;
     projector *projector;

@@ -80,6 +80,8 @@ static const struct {
     {"paper", STATEMENT_all_paper},
     {"danger", STATEMENT_all_danger},
     {"danger_line", STATEMENT_all_danger_line},
+    {"private_key", STATEMENT_all_private_key},
+    {"private_note", STATEMENT_all_private_note},
 };
 
 static enum err compare(struct store_reader *r, struct store *s, const char **ret_table)

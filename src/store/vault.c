@@ -90,21 +90,35 @@ bool hash_eq(struct hash a, struct hash b)
 
 void text_hash(struct text *t, struct hash h)
 {
-    char digits[2 * sizeof h.byte + 1];
-    sodium_bin2hex(digits, sizeof digits, h.byte, sizeof h.byte);
-    text_adds(t, digits);
+    text_hex(t, (struct slice){(const char *)h.byte, sizeof h.byte});
 }
 
 bool slice_hash(struct slice a, struct hash *ret_hash)
 {
     struct hash h;
-    size_t len = 0;
-    if (a.len != 2 * sizeof h.byte ||
-        sodium_hex2bin(h.byte, sizeof h.byte, a.at, a.len, NULL, &len, NULL) != 0 || len != sizeof h.byte) {
+    if (!slice_hex(a, h.byte, sizeof h.byte)) {
         return false;
     }
     *ret_hash = h;
     return true;
+}
+
+void text_hex(struct text *t, struct slice bytes)
+{
+    char digits[2 * 64 + 1];
+    while (bytes.len > 0) {
+        size_t len = bytes.len < 64 ? bytes.len : 64;
+        sodium_bin2hex(digits, sizeof digits, (const unsigned char *)bytes.at, len);
+        text_adds(t, digits);
+        bytes = slice_from(bytes, len);
+    }
+}
+
+bool slice_hex(struct slice digits, void *ret_bytes, size_t bytes)
+{
+    size_t len = 0;
+    return digits.len == 2 * bytes &&
+           sodium_hex2bin(ret_bytes, bytes, digits.at, digits.len, NULL, &len, NULL) == 0 && len == bytes;
 }
 
 enum err vault_secret(struct slice secret, char ret_kept[VAULT_SECRET_MAX])
@@ -152,4 +166,85 @@ enum err vault_secret_salted(struct slice secret, const uint8_t salt[16], char r
     text_adds(&t, hash_text);
     must(!t.full);
     return ERR_OK;
+}
+
+_Static_assert(crypto_box_PUBLICKEYBYTES == VAULT_KEY_BYTES && crypto_box_SECRETKEYBYTES == VAULT_KEY_BYTES &&
+                   crypto_secretbox_KEYBYTES == VAULT_KEY_BYTES,
+               "a key is a key");
+_Static_assert(crypto_pwhash_SALTBYTES + crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES +
+                       VAULT_KEY_BYTES ==
+                   VAULT_WRAPPED_BYTES,
+               "room for a wrapped key");
+_Static_assert(crypto_box_SEALBYTES == VAULT_SEAL_BYTES, "what sealing adds");
+
+void vault_pair(struct vault_key *ret_public, struct vault_key *ret_private)
+{
+    must(crypto_box_keypair(ret_public->byte, ret_private->byte) == 0);
+}
+
+static bool key_of_password(struct slice password, const uint8_t *salt, struct vault_key *ret_key)
+{
+    return crypto_pwhash(ret_key->byte, sizeof ret_key->byte, password.at, password.len, salt, SECRET_PASSES,
+                         SECRET_BYTES, crypto_pwhash_ALG_ARGON2ID13) == 0;
+}
+
+enum err vault_wrap(const struct vault_key *key, struct slice password,
+                    uint8_t ret_wrapped[VAULT_WRAPPED_BYTES])
+{
+    uint8_t *salt = ret_wrapped, *nonce = salt + crypto_pwhash_SALTBYTES;
+    uint8_t *box = nonce + crypto_secretbox_NONCEBYTES;
+    struct vault_key under;
+    vault_chance(salt, crypto_pwhash_SALTBYTES + crypto_secretbox_NONCEBYTES);
+    if (!key_of_password(password, salt, &under)) {
+        return ERR_OUT_OF_ROOM;
+    }
+    must(crypto_secretbox_easy(box, key->byte, sizeof key->byte, nonce, under.byte) == 0);
+    vault_forget(&under, sizeof under);
+    return ERR_OK;
+}
+
+bool vault_unwrap(const uint8_t wrapped[VAULT_WRAPPED_BYTES], struct slice password,
+                  struct vault_key *ret_key)
+{
+    const uint8_t *salt = wrapped, *nonce = salt + crypto_pwhash_SALTBYTES;
+    const uint8_t *box = nonce + crypto_secretbox_NONCEBYTES;
+    struct vault_key under;
+    bool good = key_of_password(password, salt, &under) &&
+                crypto_secretbox_open_easy(ret_key->byte, box, crypto_secretbox_MACBYTES + VAULT_KEY_BYTES,
+                                           nonce, under.byte) == 0;
+    vault_forget(&under, sizeof under);
+    return good;
+}
+
+void vault_split(const struct vault_key *key, struct vault_key *ret_one, struct vault_key *ret_other)
+{
+    vault_chance(ret_one->byte, sizeof ret_one->byte);
+    *ret_other = vault_join(key, ret_one);
+}
+
+struct vault_key vault_join(const struct vault_key *one, const struct vault_key *other)
+{
+    struct vault_key both;
+    for (size_t i = 0; i < sizeof both.byte; i++) {
+        both.byte[i] = one->byte[i] ^ other->byte[i];
+    }
+    return both;
+}
+
+void vault_seal(const struct vault_key *public_key, struct slice plain, uint8_t *ret_sealed)
+{
+    must(crypto_box_seal(ret_sealed, (const unsigned char *)plain.at, plain.len, public_key->byte) == 0);
+}
+
+bool vault_unseal(const struct vault_key *public_key, const struct vault_key *private_key,
+                  struct slice sealed, char *ret_plain)
+{
+    return sealed.len >= VAULT_SEAL_BYTES &&
+           crypto_box_seal_open((unsigned char *)ret_plain, (const unsigned char *)sealed.at, sealed.len,
+                                public_key->byte, private_key->byte) == 0;
+}
+
+void vault_forget(void *what, size_t bytes)
+{
+    sodium_memzero(what, bytes);
 }

@@ -28,6 +28,12 @@ void own_sign_out(struct task *t);
 void own_first_run(struct task *t);
 void own_set_staff(struct task *t);
 void own_stream(struct task *t);
+void own_set_private_key(struct task *t);
+void own_rewrap_private_key(struct task *t);
+void own_recover_private_key(struct task *t);
+void own_write_private_note(struct task *t);
+void own_open_private_notes(struct task *t);
+void own_release_private_notes(struct task *t);
 
 /* Checks the PIN (and a second one) of a body, then hands the call to the errand. */
 void sign_then_submit(struct task *t, const struct manner *m);

@@ -5,6 +5,8 @@
  * Floor 6. Whether a login exists is never told: a secret of nobody is checked in its place, the same
  * sentence is answered, and the same kind of entry is kept.
  */
+#include "gate/http/signing.h"
+
 #include <string.h>
 
 #include "gate/http/manner.h"
@@ -27,7 +29,7 @@ static void keep_sign_in(struct task *t, const char *login, bool well, const cha
 }
 
 /* A text that is needed; a fault names its key. */
-static bool need(struct task *t, const char *key, struct slice *ret_word)
+bool task_need(struct task *t, const char *key, struct slice *ret_word)
 {
     struct json_value v = json_member(json_root(t->json), key);
     if (json_is(v)) {
@@ -40,7 +42,7 @@ static bool need(struct task *t, const char *key, struct slice *ret_word)
     return false;
 }
 
-static void ask_to_wait(struct task *t, struct span wait)
+void task_ask_to_wait(struct task *t, struct span wait)
 {
     struct text seconds = TEXT_IN(t->wait);
     text_integer(&seconds, wait.ms / 1000 + 1);
@@ -52,7 +54,7 @@ static void ask_to_wait(struct task *t, struct span wait)
     task_finish(t, ERR_TOO_MANY);
 }
 
-static void to_clerk(struct task *t, void (*run)(void *to))
+void task_to_clerk(struct task *t, void (*run)(void *to))
 {
     if (!clerks_try(t->http->clerks, (struct clerk_job){run, t})) {
         exchange_add_header(t->x, "Retry-After", "2");
@@ -93,16 +95,8 @@ static void sign_in_kept(struct call *c)
     task_finish(t, err);
 }
 
-static void check_password(void *to)
+void login_tried(struct task *t, struct slice login, bool well)
 {
-    struct task *t = to;
-    bool known = t->signer.active && t->signer.password[0];
-    struct slice kept = slice_of(known ? t->signer.password : t->http->dummy);
-    bool well = vault_secret_is(kept, t->secret) && known;
-    t->outcome = well ? ERR_OK : ERR_WRONG_SECRET;
-    struct slice login;
-    struct fault f;
-    must(json_string(json_member(json_root(t->json), "login"), &login, &f));
     if (well) {
         patience_forget(t->http->logins, login);
         patience_forget(t->http->addresses, address_slice(t));
@@ -110,13 +104,31 @@ static void check_password(void *to)
         patience_fail(t->http->logins, login, t->call.now);
         patience_fail(t->http->addresses, address_slice(t), t->call.now);
     }
+}
+
+bool password_good(const struct http *h, const struct staff_row *who, struct slice password)
+{
+    bool known = who->active && who->password[0];
+    return vault_secret_is(slice_of(known ? who->password : h->dummy), password) && known;
+}
+
+static void check_password(void *to)
+{
+    struct task *t = to;
+    bool known = t->signer.active && t->signer.password[0];
+    bool well = password_good(t->http, &t->signer, t->secret);
+    t->outcome = well ? ERR_OK : ERR_WRONG_SECRET;
+    struct slice login;
+    struct fault f;
+    must(json_string(json_member(json_root(t->json), "login"), &login, &f));
+    login_tried(t, login, well);
     t->call.who.id = t->signer.id;
     t->call.done = sign_in_kept;
     keep_sign_in(t, known ? t->signer.login : "", well, "password");
 }
 
 /* Both waits count: one name from many addresses, many names from one address. */
-static struct span must_wait(struct task *t, struct slice login)
+struct span login_wait(struct task *t, struct slice login)
 {
     struct span a = patience_wait(t->http->logins, login, t->call.now);
     struct span b = patience_wait(t->http->addresses, address_slice(t), t->call.now);
@@ -124,7 +136,7 @@ static struct span must_wait(struct task *t, struct slice login)
 }
 
 /* The row of a login, or an inactive nobody. */
-static enum err staff_of_login(struct http *h, struct slice login, struct staff_row *ret_row)
+enum err staff_of_login(struct http *h, struct slice login, struct staff_row *ret_row)
 {
     struct lectern *l = http_lectern(h);
     *ret_row = (struct staff_row){.active = false};
@@ -135,13 +147,13 @@ static enum err staff_of_login(struct http *h, struct slice login, struct staff_
 void own_sign_in(struct task *t)
 {
     struct slice login;
-    if (!need(t, "login", &login) || !need(t, "password", &t->secret)) {
+    if (!task_need(t, "login", &login) || !task_need(t, "password", &t->secret)) {
         task_finish(t, ERR_BAD_INPUT);
         return;
     }
-    struct span wait = must_wait(t, login);
+    struct span wait = login_wait(t, login);
     if (wait.ms > 0) {
-        ask_to_wait(t, wait);
+        task_ask_to_wait(t, wait);
         return;
     }
     enum err err = staff_of_login(t->http, login, &t->signer);
@@ -149,7 +161,7 @@ void own_sign_in(struct task *t)
         task_finish(t, err);
         return;
     }
-    to_clerk(t, check_password);
+    task_to_clerk(t, check_password);
 }
 
 static void write_sign_out(void *to)
@@ -257,7 +269,7 @@ static enum err find_signer(struct task *t, struct json_value login, struct staf
 static enum err find_signers(struct task *t)
 {
     struct json_value root = json_root(t->json), second = json_member(root, "second_pin");
-    if (!need(t, "pin", &t->secret)) {
+    if (!task_need(t, "pin", &t->secret)) {
         return ERR_BAD_INPUT;
     }
     enum err err = find_signer(t, json_member(root, "login"), &t->signer);
@@ -292,10 +304,10 @@ void sign_then_submit(struct task *t, const struct manner *m)
     struct span second = t->second_secret.at ? pin_wait(t, &t->second) : wait;
     wait = second.ms > wait.ms ? second : wait;
     if (wait.ms > 0) {
-        ask_to_wait(t, wait);
+        task_ask_to_wait(t, wait);
         return;
     }
-    to_clerk(t, check_pins);
+    task_to_clerk(t, check_pins);
 }
 
 static const char *const too_short = "at least eight characters for a password, four digits for a PIN";
@@ -392,7 +404,7 @@ static void take_secrets(struct task *t, bool needed)
         task_finish(t, ERR_BAD_INPUT);
         return;
     }
-    to_clerk(t, turn_secrets);
+    task_to_clerk(t, turn_secrets);
 }
 
 void own_set_staff(struct task *t)

@@ -6,6 +6,8 @@
  */
 #include "gate/http/task.h"
 
+#include "gate/http/private_job.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,6 +45,7 @@ static void give_back(struct http *h, struct task *t)
 static void over(struct exchange *x)
 {
     struct task *t = x->work;
+    private_job_end(t);
     json_close(t->json);
     t->json = NULL;
     give_back(t->http, t);

@@ -32,6 +32,7 @@ struct task {
     char turned[2][VAULT_SECRET_MAX]; /* password and PIN as they will be kept */
     struct text body;                 /* a body of the gate's own making */
 
+    struct private_job *job;               /* of psychotherapy notes: wiped when the exchange is over */
     char cookie[160], wait[16], allow[64]; /* header values that live until the answer is queued */
     struct task *next_free;
     char *answer_room; /* TASK_ANSWER_MAX */

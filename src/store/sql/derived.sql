@@ -12,6 +12,8 @@ DROP TABLE IF EXISTS aside;
 DROP TABLE IF EXISTS paper;
 DROP TABLE IF EXISTS danger;
 DROP TABLE IF EXISTS danger_line;
+DROP TABLE IF EXISTS private_key;
+DROP TABLE IF EXISTS private_note;
 CREATE TABLE clinic (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE staff (
   id BLOB PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
@@ -66,3 +68,13 @@ CREATE INDEX danger_patient ON danger (patient, at);
 CREATE TABLE danger_line (
   danger BLOB NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (danger, seq)
 ) STRICT, WITHOUT ROWID;
+-- Keys and psychotherapy notes: nothing here can be read without a password that is not here.
+CREATE TABLE private_key (
+  staff BLOB PRIMARY KEY, public TEXT NOT NULL, wrapped TEXT NOT NULL, one BLOB, one_share TEXT NOT NULL,
+  other BLOB, other_share TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE private_note (
+  id BLOB PRIMARY KEY, patient BLOB NOT NULL, author BLOB NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL,
+  kept_at INTEGER NOT NULL, sealed TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX private_note_author ON private_note (author, patient, at);

@@ -22,3 +22,7 @@ SELECT * FROM paper ORDER BY id
 SELECT * FROM danger ORDER BY id
 -- name: all_danger_line (reader)
 SELECT * FROM danger_line ORDER BY danger, seq
+-- name: all_private_key (reader)
+SELECT * FROM private_key ORDER BY staff
+-- name: all_private_note (reader)
+SELECT * FROM private_note ORDER BY id

@@ -11,6 +11,7 @@
 #include "desk/body.h"
 #include "desk/field.h"
 #include "desk/inner.h"
+#include "text/decision_json.h"
 
 static struct eyes eyes_of(const struct paper_act *a)
 {
@@ -191,6 +192,23 @@ enum err paper_keep(struct paper_act *a, struct json_out *o)
         tell_file(a);
     }
     return answer(a);
+}
+
+void show_verdict(struct json_out *o, const char *key, const struct verdict *v)
+{
+    json_out_object(o, key);
+    decision_json_verdict(o, v);
+    json_out_close(o);
+}
+
+enum err paper_refuse(struct paper_act *a, const struct verdict *v)
+{
+    if (a->call->answer) {
+        text_clear(a->call->answer);
+        struct json_out o = json_out_on(a->call->answer);
+        show_verdict(&o, NULL, v);
+    }
+    return ERR_VERDICT_FORBIDS;
 }
 
 void paper_close(struct paper_act *a)

@@ -19,6 +19,7 @@
 #ifndef DAYBREAK_DESK_PAPER_H
 #define DAYBREAK_DESK_PAPER_H
 
+#include "care/verdict.h"
 #include "desk/reading.h"
 #include "desk/said.h"
 #include "text/json_out.h"
@@ -79,6 +80,10 @@ bool paper_is_done(const struct paper_act *a);
 struct json_out paper_begin(struct paper_act *a);
 /* Keeps it, tells the screens, answers the paper. When it was kept before only the last. */
 MUST_USE enum err paper_keep(struct paper_act *a, struct json_out *o);
+/* The rules forbid it: nothing is kept, the reasons are the answer. */
+enum err paper_refuse(struct paper_act *a, const struct verdict *v);
+/* "answer", "advice" and "reasons" of a verdict, as one object. */
+void show_verdict(struct json_out *o, const char *key, const struct verdict *v);
 void paper_close(struct paper_act *a);
 
 /* The whole, for papers that are what was typed, checked, and nothing else. */

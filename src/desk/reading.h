@@ -25,6 +25,7 @@ struct question {
     struct eyes eyes;
     struct who who;
     struct id about;     /* in the path */
+    struct instant now;  /* when it is asked */
     struct slice search; /* ?q= */
     struct slice from;   /* ?from=, milliseconds since 1970 */
     struct slice plan;   /* ?plan=, of a prediction */

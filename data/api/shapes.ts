@@ -275,6 +275,77 @@ export interface Paper<T, F = Record<string, never>> {
 }
 export interface Change { paper?: Id; version?: number; strike?: string }
 
+// The patient's phone. Its pages stand under /phone; its badge is the cookie `daybreak-phone`, given for opening a link
+// once, and whose file it is comes from the badge alone. What is posted carries `at`, when it was written without a
+// network; a clock that runs ahead is taken for now. Everything is kept once under its id, so it may be sent again.
+export type Language = "en" | "es";
+export interface PhoneLink { path: string; until: Instant } // POST /api/patients/{id}/phone-link takes Posted; path is "/phone#TOKEN", told this once
+export interface OpenPhone { token: string; language?: Language } // POST /api/phone/open; answers {}. WRONG_SECRET: its sentence is for the patient
+// GET /api/phone/words?q=es, also before a link is opened: every sentence of data/phone by page and key, {places} to be filled in.
+export interface PhoneWords { language: Language; version: string; pages: Record<string, Record<string, string>> }
+export interface PhoneItem {
+  text: string; low: number; high: number;
+  options: { value: number; text: string }[];  // none: a number from low to high
+  after: number | null;                        // item (from 1) that must be answered above its lowest value for this one to be asked
+}
+export interface PhoneSheet {
+  instrument: string; version: string; title: string; language: Language; instruction: string; notice: string;
+  recall_days: number; items: PhoneItem[];
+  critical: { item: number; from: number } | null; // answered from there on: the crisis block, then the screener in the same sitting
+  missing_max: number;                             // items that may stay without an answer, never the critical one
+}
+export interface PhoneTask { instrument: string; title: string; due_at: Instant; overdue: boolean }
+export interface PhoneNext {
+  id: Id; what: AppointmentKind; label: string; when: Instant; minutes: number; with: string | null;
+  solids_until: Instant | null; fluids_until: Instant | null; // of an infusion
+  escort_name: string; escort_phone: string;                  // as the patient told them for this appointment
+  checklist: Partial<Record<NightItem, boolean | string>>;    // what the clinic has of it
+}
+export interface PhoneCrisis {
+  region: string; emergency: string; reviewed: string; review_late: boolean;
+  lines: { name: string; call: string; press: string; text: string; word: string }[]; // the one that speaks the patient's language first
+}
+export interface PhoneSent { id: Id; kind: string; instrument: string | null; at: Instant; kept_at: Instant }
+export interface PhoneHome {             // GET /api/phone/home: all the pages need without a network
+  name: string; clinic: string; phone: string; language: Language; now: Instant; utc_offset_min: number;
+  tasks: PhoneTask[]; sheets: PhoneSheet[]; // those that are due, and the screener
+  screener: string;                       // its instrument
+  next: PhoneNext | null;
+  drive: { may: boolean; until: Instant | null; reason: "none" | "not_left" | "until" | "over" };
+  check24: { instrument: string; visit: Id; from: Instant; until: Instant; late: boolean } | null;
+  crisis: PhoneCrisis | null;             // null: the clinic has not chosen its region; `emergency` stands all the same
+  emergency: EmergencyNumber[];           // the clinic's own list
+  on_call: boolean;                       // somebody at the clinic would see an alert now
+  open_alert: boolean;                    // the crisis block stands on every page while there is one
+  safety_plan: Paper<SafetyPlan> | null;
+  sent: PhoneSent[];                      // what the clinic has, newest first, at most twenty
+}
+export type NightItem =
+  | "solids" | "fluids" | "alcohol" | "weight_medicine" | "escort" | "escort_name" | "escort_phone"
+  | "medicines" | "medicines_which" | "ill" | "pregnant";
+export interface SafetyPlan {              // each in the patient's words, up to 1000 letters
+  signs: string; alone: string; places: string; people: { name: string; phone: string }[]; professionals: string; means: string;
+}
+export interface PhoneActs {               // POST /api/phone/...; answers Paper
+  answers: Posted & { sheet: Id; instrument: string; item: number; value: number }; // one item, at once; `sheet`: the id the finished sheet will have
+  checklist: Posted & { appointment: Id; item: NightItem; value: boolean | string };
+  "side-effects": Posted & { term: string; severity: number; words?: string };      // 0 gone, 1 to 3
+  check24: Posted & { visit: Id; slept: boolean; drove: boolean; call_me: boolean; words?: string }; // beside the sheet check24.instrument
+  language: Posted & { language: Language };
+  "safety-plan": Posted & Change & SafetyPlan;
+}
+export type AppointmentKind = "infusion" | "integration" | "talk" | "visit";
+export interface Appointment { what: AppointmentKind; when: Instant; minutes: number; chair?: string; with?: Id } // `with`: a member of staff; GET answers Paper<Appointment>[]
+export interface PatientPhone {            // GET /api/patients/{id}/phone, for staff
+  link: { at: Instant; until: Instant; by: string } | null; // made and not opened yet
+  opened_at: Instant | null;                                // the phone that is open now
+  last_sent_at: Instant | null;
+  language: Language; next: PhoneNext | null;
+  sent: PhoneSent[];
+  night: Paper<PhoneActs["checklist"]>[]; effects: Paper<PhoneActs["side-effects"]>[]; checks: Paper<PhoneActs["check24"]>[];
+  safety_plan: Paper<SafetyPlan> | null;
+}
+
 // The server-sent stream GET /api/stream: event names and their data.
 export interface StreamEvents {
   chair: ChairCard;      // whenever anything on a chair changed

@@ -162,20 +162,19 @@ struct json_out paper_begin(struct paper_act *a)
     return o;
 }
 
-/* Screens that show this file ask again. */
-static void tell_file(const struct paper_act *a)
+void paper_tell(struct desk *d, struct id chain, const char *kind)
 {
-    struct text *t = news_begin(a->desk);
+    struct text *t = news_begin(d);
     if (t) {
         char room[40];
         struct text id = TEXT_IN(room);
-        text_id(&id, a->chain);
+        text_id(&id, chain);
         struct json_out o = json_out_on(t);
         json_out_object(&o, NULL);
         json_out_string(&o, "patient", text_slice(&id));
-        json_out_word(&o, "kind", a->kind);
+        json_out_word(&o, "kind", kind);
         json_out_close(&o);
-        news_end(a->desk, "file");
+        news_end(d, "file");
     }
 }
 
@@ -189,7 +188,7 @@ enum err paper_keep(struct paper_act *a, struct json_out *o)
         if (err) {
             return err;
         }
-        tell_file(a);
+        paper_tell(a->desk, a->chain, a->kind);
     }
     return answer(a);
 }

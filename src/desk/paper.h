@@ -85,6 +85,8 @@ enum err paper_refuse(struct paper_act *a, const struct verdict *v);
 /* "answer", "advice" and "reasons" of a verdict, as one object. */
 void show_verdict(struct json_out *o, const char *key, const struct verdict *v);
 void paper_close(struct paper_act *a);
+/* After the commit, screens that show this file ask again. paper_keep() does it. */
+void paper_tell(struct desk *d, struct id chain, const char *kind);
 
 /* The whole, for papers that are what was typed, checked, and nothing else. */
 typedef bool paper_check(struct json_value body, struct fault *ret_fault);

@@ -363,6 +363,46 @@ static enum err project_private_note(const struct projecting *p)
     return store_run(p->store, STATEMENT_put_private_note, cell, COUNT_OF(cell));
 }
 
+static enum err end_phones(const struct projecting *p, const char *state)
+{
+    struct cell cell[] = {cell_id(&p->kept->entry.chain), cell_text(slice_of(state))};
+    return store_run(p->store, STATEMENT_end_phones, cell, COUNT_OF(cell));
+}
+
+static enum err put_phone(const struct projecting *p, const char *key, const char *state,
+                          struct instant until)
+{
+    const struct entry *e = &p->kept->entry;
+    struct cell cell[] = {
+        cell_text(body_word(p->body, key)), cell_id(&e->chain),     cell_text(slice_of(state)),
+        cell_integer(e->kept_at.ms),        cell_integer(until.ms), cell_text(body_word(p->body, "by"))};
+    return store_run(p->store, STATEMENT_put_phone, cell, COUNT_OF(cell));
+}
+
+static enum err project_phone_link(const struct projecting *p)
+{
+    struct instant until;
+    if (!slice_instant(body_word(p->body, "until"), &until)) {
+        return ERR_RECORD_BROKEN;
+    }
+    enum err err = end_phones(p, "link");
+    return err ? err : put_phone(p, "link", "link", until);
+}
+
+static enum err project_phone_open(const struct projecting *p)
+{
+    struct cell link = cell_text(body_word(p->body, "link"));
+    enum err err = end_phones(p, "open");
+    err = err ? err : store_run(p->store, STATEMENT_use_phone_link, &link, 1);
+    return err ? err : put_phone(p, "phone", "open", (struct instant){0});
+}
+
+static enum err project_phone_forget(const struct projecting *p)
+{
+    enum err err = end_phones(p, "open");
+    return err ? err : end_phones(p, "link");
+}
+
 static const struct {
     const char *kind;
     projector *projector;

@@ -57,6 +57,8 @@ reading reading_get_clinic;
 reading reading_list_goals;
 reading reading_list_instruments;
 reading reading_get_private_key;
+reading reading_get_patient_phone;
+reading reading_get_phone_words;
 
 /* One value of the clinic table into `t`; nothing when there is none. */
 MUST_USE enum err look_clinic(struct eyes e, const char *key, struct text *t);

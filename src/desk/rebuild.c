@@ -82,6 +82,7 @@ static const struct {
     {"danger_line", STATEMENT_all_danger_line},
     {"private_key", STATEMENT_all_private_key},
     {"private_note", STATEMENT_all_private_note},
+    {"phone", STATEMENT_all_phone},
 };
 
 static enum err compare(struct store_reader *r, struct store *s, const char **ret_table)

@@ -104,11 +104,18 @@ static int total_of(const struct scale *scale, const struct answers *a, int miss
 
 /* The Columbia screener leaves questions 3 to 5 out when question 2 is answered no, and when it was, when
  * question 6 is. */
+int score_asked_after(const struct scale *scale, int item)
+{
+    if (scale->scorer != SCORER_CSSRS) {
+        return 0;
+    }
+    return item >= 3 && item <= 5 ? 2 : item == 7 ? 6 : 0;
+}
+
 static bool may_be_skipped(const struct scale *scale, const struct answers *a, int item)
 {
-    bool about_thoughts = item >= 2 && item <= 4 && answered(a, 1) && a->value[1] == 0;
-    bool about_when = item == 6 && answered(a, 5) && a->value[5] == 0;
-    return scale->scorer == SCORER_CSSRS && (about_thoughts || about_when);
+    int lead = score_asked_after(scale, item + 1);
+    return lead > 0 && answered(a, lead - 1) && a->value[lead - 1] == scale->item_min[lead - 1];
 }
 
 static enum score_refusal check_item(const struct scale *scale, const struct answers *a, int item)

@@ -39,6 +39,10 @@ MUST_USE enum score_refusal score(const struct scale *scale, const struct answer
 /* A total from a licensed form, checked against the instrument's range. */
 MUST_USE enum score_refusal score_entered(const struct scale *scale, int total, struct score *ret_score);
 
+/* The item, from 1, that must be answered above its lowest value for this one (from 1) to be asked; 0: it is
+ * always asked. */
+int score_asked_after(const struct scale *scale, int item);
+
 /* One sentence for a person, without a full stop. */
 const char *score_refusal_sentence(enum score_refusal refusal);
 

@@ -89,8 +89,8 @@ def every_role_at_every_endpoint(clinic):
     """What the table forbids is refused for each role, and what it allows is never refused for the role."""
     for method, pattern, errand, roles in endpoints(ROOT):
         path = pattern.replace("{id}", new_id()).replace("{chair}", "C9")
-        if errand in ("stream", "sign_out", "first_run", "sign_in"):
-            continue
+        if errand in ("stream", "sign_out", "first_run", "sign_in") or pattern.startswith("/api/phone/"):
+            continue  # phones: test_phone
         body = "{}" if method != "GET" else None
         for role in ("nurse", "prescriber", "therapist", "manager", "auditor"):
             answer = clinic.ask(method, path, body, role)

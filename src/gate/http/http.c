@@ -13,6 +13,7 @@
 #include "gate/http/badge_file.h"
 #include "gate/http/manner.h"
 #include "gate/http/pages.h"
+#include "gate/http/phone.h"
 #include "gate/http/shield.h"
 
 struct lectern *http_lectern(struct http *h)
@@ -93,11 +94,19 @@ static enum err judge_writing(struct exchange *x, struct fault *f)
     return ERR_OK;
 }
 
+/* Two kinds of badge that know nothing of each other: a patient's phone below /api/phone/, staff elsewhere.
+ */
 static enum err who_asks(struct http *h, struct exchange *x, enum endpoint what, struct badge *ret_badge)
 {
     struct badge badge = {.role = ROLE_NONE};
-    struct slice token = badge_cookie(exchange_header(x, "Cookie"));
-    bool shown = token.len > 0 && badge_show(h->badges, token, serve_now(), &badge);
+    struct slice cookies = exchange_header(x, "Cookie");
+    bool shown = false;
+    if (phone_is_asked(what)) {
+        shown = phone_show(http_lectern(h), phone_cookie(cookies), &badge);
+    } else {
+        struct slice token = badge_cookie(cookies);
+        shown = token.len > 0 && badge_show(h->badges, token, serve_now(), &badge);
+    }
     if (!role_may(badge.role, what)) {
         return shown ? ERR_NOT_ALLOWED : ERR_NOT_SIGNED_IN;
     }
@@ -267,6 +276,7 @@ enum err http_open(const struct http_setup *setup, struct http **ret_http, struc
     h->logins = patience_open(PATIENCE_GROWING);
     h->addresses = patience_open(PATIENCE_GROWING);
     h->pins = patience_open(PATIENCE_LOCKING);
+    h->links = patience_open(PATIENCE_GROWING);
     h->clerks = clerks_open();
     h->setup.serve.to = h;
     h->setup.serve.handle = handle;
@@ -337,6 +347,7 @@ void http_close(struct http *h)
         serve_close(h->serve);
     }
     clerks_close(h->clerks);
+    patience_close(h->links);
     patience_close(h->pins);
     patience_close(h->addresses);
     patience_close(h->logins);

@@ -31,7 +31,7 @@ struct http {
     struct badges *badges;
     struct clerks *clerks;
     struct journal *journal;
-    struct patience *logins, *addresses, *pins;
+    struct patience *logins, *addresses, *pins, *links;
     pthread_mutex_t lock; /* of the three below */
     struct lectern *lecterns;
     struct task *free;

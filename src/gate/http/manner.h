@@ -25,6 +25,7 @@ const struct manner *manner_of(enum endpoint which);
 /* The gate's own. */
 void own_sign_in(struct task *t);
 void own_sign_out(struct task *t);
+void own_open_phone(struct task *t);
 void own_first_run(struct task *t);
 void own_set_staff(struct task *t);
 void own_stream(struct task *t);

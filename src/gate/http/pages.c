@@ -105,6 +105,9 @@ void pages_answer(const struct embedded_list *pages, struct exchange *x)
     if (pages && x->path.len > 1) {
         file = embedded_find(pages, slice_from(x->path, 1));
     }
+    if (!file && pages && slice_is(x->path, "/phone")) {
+        file = embedded_find(pages, SLICE("phone.html")); /* the patient's pages are a bundle of their own */
+    }
     if (!file && pages && pages_is_route(x->path)) {
         file = embedded_find(pages, SLICE("index.html"));
     }

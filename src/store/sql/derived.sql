@@ -14,6 +14,7 @@ DROP TABLE IF EXISTS danger;
 DROP TABLE IF EXISTS danger_line;
 DROP TABLE IF EXISTS private_key;
 DROP TABLE IF EXISTS private_note;
+DROP TABLE IF EXISTS phone;
 CREATE TABLE clinic (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE staff (
   id BLOB PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL,
@@ -78,3 +79,9 @@ CREATE TABLE private_note (
   kept_at INTEGER NOT NULL, sealed TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX private_note_author ON private_note (author, patient, at);
+-- Links to and badges of patients' phones, by the hash of their token: state is link, used, open or ended.
+CREATE TABLE phone (
+  hash TEXT PRIMARY KEY, patient BLOB NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL, until INTEGER NOT NULL,
+  author TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX phone_patient ON phone (patient, at);

@@ -26,3 +26,5 @@ SELECT * FROM danger_line ORDER BY danger, seq
 SELECT * FROM private_key ORDER BY staff
 -- name: all_private_note (reader)
 SELECT * FROM private_note ORDER BY id
+-- name: all_phone (reader)
+SELECT * FROM phone ORDER BY hash

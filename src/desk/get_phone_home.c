@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * get_phone_home.c - all that the patient's pages need, in one answer that is kept on the phone.
+ *
+ * Floor 5. The phone may lose its network right after: what is due, the questionnaires in full, the times of
+ * the night before, whom to call, the safety plan. Nothing here is about anybody but the patient whose badge
+ * asks.
+ */
+#include "desk/body.h"
+#include "desk/danger.h"
+#include "desk/phone_show.h"
+#include "desk/sheets.h"
+
+#define SCREENER "c-ssrs-screener"
+
+static bool show_name(void *to, const struct cell *cell, int cells)
+{
+    must(cells == 6);
+    struct slice name = cell[3].bytes;
+    json_out_string(to, "name", slice_cut(&name, ' '));
+    return false;
+}
+
+static enum err show_clinic(const struct phone_question *q)
+{
+    char phone_room[64];
+    struct text phone = TEXT_IN(phone_room);
+    struct cell key = cell_id(&q->patient);
+    enum err err = look(phone_eyes(q), STATEMENT_patient_of_id, &key, 1, show_name, q->o);
+    err = err ? err : look_clinic(phone_eyes(q), "phone", &phone);
+    json_out_word(q->o, "clinic", q->desk->live.clinic);
+    json_out_string(q->o, "phone", text_slice(&phone));
+    json_out_word(q->o, "language", language_code(q->language));
+    json_out_instant(q->o, "now", q->now);
+    json_out_integer(q->o, "utc_offset_min", q->desk->live.offset_min);
+    return err;
+}
+
+static void show_sheets(const struct phone_question *q)
+{
+    json_out_array(q->o, "tasks");
+    json_out_close(q->o);
+    json_out_array(q->o, "sheets");
+    show_sheet(q->o, sheet_of(SLICE(SCREENER)), q->language);
+    json_out_close(q->o);
+    json_out_word(q->o, "screener", SCREENER);
+}
+
+static enum err show_home(const struct phone_question *q)
+{
+    struct visit *last = NULL;
+    json_out_object(q->o, NULL);
+    enum err err = show_clinic(q);
+    show_sheets(q);
+    json_out_null(q->o, "next");
+    if (!err) {
+        err = phone_last_infusion(q, &last);
+        err = err == ERR_NOT_FOUND ? ERR_OK : err;
+    }
+    if (err) {
+        return err;
+    }
+    show_phone_drive(q, last);
+    json_out_null(q->o, "check24");
+    err = show_phone_crisis(q);
+    json_out_bool(q->o, "on_call", danger_on_call(q->desk, q->now) > 0);
+    json_out_bool(q->o, "open_alert", danger_is_open(q->desk, q->patient));
+    json_out_null(q->o, "safety_plan");
+    json_out_array(q->o, "sent");
+    json_out_close(q->o);
+    json_out_close(q->o);
+    return err;
+}
+
+enum err errand_get_phone_home(struct desk *d, struct call *c)
+{
+    struct json_out o = json_out_on(c->answer);
+    struct phone_question q = {.desk = d, .patient = c->who.id, .now = c->now, .o = &o};
+    enum err err = look_phone_language(phone_eyes(&q), q.patient, &q.language);
+    return err ? err : show_home(&q);
+}

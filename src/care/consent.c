@@ -53,14 +53,19 @@ static void judge_age(const struct protocol *p, const struct consent *c, struct 
     }
 }
 
+static struct reason withdrawal(void)
+{
+    struct reason r = reason_plain(CLAUSE_CONS_06, ANSWER_REFUSE);
+    r.advice = ADVICE_STOP;
+    return r;
+}
+
 void consent_judge(const struct protocol *p, const struct consent *c, const struct consent_text *published,
                    struct instant now, int offset_min, struct verdict *v)
 {
     must(p && c && published && v);
     if (c->withdrawn) {
-        struct reason r = reason_plain(CLAUSE_CONS_06, ANSWER_REFUSE);
-        r.advice = ADVICE_STOP;
-        verdict_add(v, r);
+        verdict_add(v, withdrawal());
     }
     if (!c->is_signed) {
         verdict_say(v, CLAUSE_CONS_01, ANSWER_REFUSE);
@@ -75,12 +80,31 @@ void consent_judge(const struct protocol *p, const struct consent *c, const stru
     }
 }
 
+enum consent_asked consent_asked_by(enum event_kind kind)
+{
+    if (kind == EVENT_START) {
+        return CONSENT_ALL;
+    }
+    bool goes_on = kind == EVENT_ORDER || kind == EVENT_RESUME || kind == EVENT_RATE;
+    return goes_on ? CONSENT_NOT_WITHDRAWN : CONSENT_NOT_ASKED;
+}
+
+void consent_judge_running(enum session_state state, bool withdrawn, struct verdict *v)
+{
+    if (withdrawn && (state == SESSION_INFUSING || state == SESSION_PAUSED)) {
+        verdict_add(v, withdrawal());
+    }
+}
+
 void consent_sign_judge(const struct consent_signing *s, const struct consent_text *published,
                         struct verdict *v)
 {
     must(s && published && v);
     if (!s->has_name || !s->pin_matches || !published->digest[0] || !same_text(&s->shown, published)) {
         verdict_say(v, CLAUSE_CONS_07, ANSWER_REFUSE);
+    }
+    if (!s->has_capacity || !s->taught_back) {
+        verdict_say(v, CLAUSE_CONS_08, ANSWER_REFUSE);
     }
 }
 

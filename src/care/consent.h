@@ -10,6 +10,7 @@
 
 #include "base/instant.h"
 #include "care/protocol.h"
+#include "care/session.h"
 #include "care/verdict.h"
 
 enum consent_element {
@@ -41,12 +42,22 @@ void consent_judge(const struct protocol *p, const struct consent *c, const stru
  * month. */
 struct instant consent_expires(const struct protocol *p, const struct consent *c, int offset_min);
 
+/* What an event asks of the consent: nothing, that it was not withdrawn, or all of it. */
+enum consent_asked { CONSENT_NOT_ASKED, CONSENT_NOT_WITHDRAWN, CONSENT_ALL };
+enum consent_asked consent_asked_by(enum event_kind kind);
+
+/* CONS-06 for a pump that holds ketamine: stop it. Nothing in any other state. */
+void consent_judge_running(enum session_state state, bool withdrawn, struct verdict *v);
+
+/* What the person who was present attests, and what the patient did. */
 struct consent_signing {
     bool has_name, pin_matches;
+    bool has_capacity;         /* can decide today */
+    bool taught_back;          /* said in own words what will happen and what may go wrong */
     struct consent_text shown; /* what was on the screen */
 };
 
-/* CONS-07. */
+/* CONS-07 and CONS-08. */
 void consent_sign_judge(const struct consent_signing *s, const struct consent_text *published,
                         struct verdict *v);
 

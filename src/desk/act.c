@@ -6,6 +6,7 @@
  */
 #include "desk/act.h"
 #include "desk/body.h"
+#include "desk/consent.h"
 #include "desk/said.h"
 
 #include <string.h>
@@ -103,9 +104,41 @@ void act_add_ready(struct act *a)
     struct checklist *items = &e->is.readiness.items;
     *items = v->ready;
     e->is.readiness.risk = v->risk_ready;
+    checklist_answer(items, READY_CONSENT, consent_met(a->desk, v, a->call->now));
     checklist_answer(items, READY_KIT, kit_checked_today(a->desk, a->call->now));
     checklist_answer(items, READY_ORDER_SIGNED, v->order_signed);
     checklist_answer(items, READY_SECOND_CHECK, v->second_checked && v->check_agrees);
+}
+
+void act_forbid(struct act *a, const struct verdict *v)
+{
+    for (int i = 0; i < v->count; i++) {
+        verdict_add(&a->verdict, v->reason[i]);
+    }
+    a->taken = a->taken && v->answer < ANSWER_HOLD;
+}
+
+/* The session knows nothing of papers: what the consent says about these events (CONS-01 to CONS-06). */
+static void judge_consent(struct act *a)
+{
+    enum consent_asked asked = CONSENT_NOT_ASKED;
+    for (int i = 0; i < a->events; i++) {
+        enum consent_asked this = consent_asked_by(a->event[i].kind);
+        asked = this > asked ? this : asked;
+    }
+    if (asked == CONSENT_NOT_ASKED) {
+        return;
+    }
+    struct verdict v, told;
+    verdict_clear(&v);
+    verdict_clear(&told);
+    consent_of_visit(a->desk, a->visit, a->call->now, a->visit->consent_confirmed, &v);
+    for (int i = 0; i < v.count; i++) {
+        if (asked == CONSENT_ALL || v.reason[i].clause == CLAUSE_CONS_06) {
+            verdict_add(&told, v.reason[i]);
+        }
+    }
+    act_forbid(a, &told);
 }
 
 void act_judge(struct act *a)
@@ -115,6 +148,7 @@ void act_judge(struct act *a)
         struct verdict *v = i == a->main ? &a->verdict : &beside;
         a->taken = live_step(a->desk, &a->after, &a->event[i], v);
     }
+    judge_consent(a);
 }
 
 static void write_events(struct json_out *o, const char *key, const struct act *a)

@@ -41,6 +41,8 @@ struct event *act_add(struct act *a, enum event_kind kind);
 void act_add_ready(struct act *a);
 /* All events in turn on a copy; `taken` is false as soon as one is not. */
 void act_judge(struct act *a);
+/* What else than the session speaks against the act: with a hold or a refusal in it nothing was taken. */
+void act_forbid(struct act *a, const struct verdict *v);
 /* Keeps it under `kind`, or under "refused" when it was not taken, and writes the Decision. */
 MUST_USE enum err act_keep(struct act *a, const char *kind);
 void act_close(struct act *a);

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "care/consent.h"
 #include "care/discharge.h"
 #include "desk/alarms.h"
 #include "desk/body.h"
@@ -85,6 +86,7 @@ static bool says(const struct verdict *v, const struct reason *r)
 void live_stand(struct desk *d, struct visit *v)
 {
     session_standing(&v->session, d->protocol, &v->standing);
+    consent_judge_running(v->session.state, v->consent_withdrawn, &v->standing);
     for (int i = 0; i < v->told.count && v->session.state < SESSION_DISCHARGED; i++) {
         if (!says(&v->standing, &v->told.reason[i])) {
             verdict_add_unless(&v->standing, &v->session.overridden, v->told.reason[i]);
@@ -143,13 +145,38 @@ static void apply_events(struct desk *d, struct visit *v, struct json_value body
     }
 }
 
+/* A pump that was stopped is asked for no longer. */
+static void stand_again(struct desk *d, struct visit *v)
+{
+    verdict_clear(&v->standing);
+    live_stand(d, v);
+}
+
+static void apply_consent(struct desk *d, struct visit *v, struct slice kind)
+{
+    bool withdrawn = slice_is(kind, "consent_withdrawal");
+    v->consent_confirmed = !withdrawn;
+    v->consent_withdrawn = withdrawn;
+    stand_again(d, v);
+}
+
+static bool is_about_consent(struct slice kind)
+{
+    return slice_is(kind, "consent") || slice_is(kind, "consent_withdrawal") ||
+           slice_is(kind, "confirm_consent");
+}
+
 static void apply_body(struct desk *d, struct visit *v, const struct kept *k, struct json_value body)
 {
     struct slice kind = k->entry.kind;
     if (!slice_is(kind, "refused")) {
         apply_events(d, v, body);
     }
-    if (slice_is(kind, "check_in")) {
+    if (is_about_consent(kind)) {
+        apply_consent(d, v, kind);
+    } else if ((slice_is(kind, "stop") || slice_is(kind, "end")) && v->consent_withdrawn) {
+        stand_again(d, v);
+    } else if (slice_is(kind, "check_in")) {
         apply_check_in(v, k, body);
     } else if (slice_is(kind, "order")) {
         apply_order(v, k, body);

@@ -36,9 +36,11 @@ struct call {
     enum endpoint endpoint; /* its line of endpoints.def: the roles are checked against it */
     bool no_endpoint;       /* monitors and the clock stand in no role table */
     struct who who;
-    struct who signer; /* whose PIN was checked; nil id when nobody signed */
-    struct who second; /* a second person's PIN, where a clause asks for two */
-    struct id id;      /* of the event, made by whoever began it */
+    struct who signer;                     /* whose PIN was checked; nil id when nobody signed */
+    struct who second;                     /* a second person's PIN, where a clause asks for two */
+    bool patient_pin;                      /* the patient's own PIN was proved, or chosen just now */
+    char patient_secret[VAULT_SECRET_MAX]; /* what is kept of one that was chosen just now, else "" */
+    struct id id;                          /* of the event, made by whoever began it */
     struct id about;   /* the visit, patient or alarm in the address; nil when there is none */
     char chair[16];    /* the chair in the address */
     struct instant at; /* happened; the gate puts `now` where the body has no `at` */

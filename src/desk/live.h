@@ -36,6 +36,8 @@ struct visit {
     struct checklist leaving; /* attested for discharge */
     enum suicide_risk risk_ready, risk_leaving;
     bool order_signed, second_checked, signed_off, started;
+    bool consent_confirmed;       /* the patient was asked again at this visit, or signed at it */
+    bool consent_withdrawn;       /* at this visit, and not signed since */
     struct instant signed_off_at; /* the prescriber, before leaving */
     struct instant worst_at;      /* the last set of vital signs that asked to stop or for help */
     struct id order_by, checked_by;

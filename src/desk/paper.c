@@ -135,6 +135,30 @@ enum err paper_open(struct desk *d, struct call *c, const char *kind, struct id 
     return err ? err : find_paper(a);
 }
 
+void paper_at_visit(struct paper_act *a)
+{
+    const struct visit *v = live_patient(a->desk, a->chain);
+    a->visit = v ? v->id : a->visit;
+}
+
+/* One path into state, now and when the record is opened (live.h). */
+static void apply_at_visit(const struct paper_act *a, struct slice body)
+{
+    struct visit *v = live_visit(a->desk, a->visit);
+    const struct call *c = a->call;
+    if (!v) {
+        return;
+    }
+    struct kept kept = {.entry = {.id = c->id,
+                                  .actor = call_actor(c)->id,
+                                  .at = c->at,
+                                  .kept_at = c->now,
+                                  .kind = slice_of(a->kind),
+                                  .body = body}};
+    live_apply(a->desk, v, &kept);
+    chair_of(a->desk, v)->touched = true;
+}
+
 bool paper_is_done(const struct paper_act *a)
 {
     return a->again || a->struck.len > 0;
@@ -183,11 +207,12 @@ enum err paper_keep(struct paper_act *a, struct json_out *o)
     json_out_close(o);
     json_out_close(o);
     if (!a->again) {
-        struct keeping k = {.kind = a->kind, .chain = a->chain, .body = text_slice(o->to)};
+        struct keeping k = {.kind = a->kind, .chain = a->chain, .visit = a->visit, .body = text_slice(o->to)};
         enum err err = keep(a->desk, a->call, &k);
         if (err) {
             return err;
         }
+        apply_at_visit(a, k.body);
         paper_tell(a->desk, a->chain, a->kind);
     }
     return answer(a);

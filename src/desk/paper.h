@@ -66,6 +66,7 @@ struct paper_act {
     struct json_value before; /* "said" of the version before; none of a new paper */
     struct slice struck;      /* it is to be struck out, for this reason: the body says nothing else */
     bool again;               /* this id was kept before */
+    struct id visit;          /* whose act it also is; nil: of none */
     char posted[33];
 };
 
@@ -74,6 +75,8 @@ struct paper_act {
  * With an error close it all the same. */
 MUST_USE enum err paper_open(struct desk *d, struct call *c, const char *kind, struct id chain,
                              struct paper_act *ret_act);
+/* The patient sits in a chair: the paper is also an act of that visit, and becomes part of its state. */
+void paper_at_visit(struct paper_act *a);
 /* Kept before, or only to be struck out: there is nothing to read in the body. */
 bool paper_is_done(const struct paper_act *a);
 /* The entry up to the inside of "found". */

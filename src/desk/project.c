@@ -299,7 +299,8 @@ static enum err project_paper(const struct projecting *p)
                           cell_integer(e->kept_at.ms),
                           cell_text(body_word(p->body, "by")),
                           cell_text(e->body)};
-    return store_run(p->store, STATEMENT_put_paper, cell, COUNT_OF(cell));
+    enum err err = store_run(p->store, STATEMENT_put_paper, cell, COUNT_OF(cell));
+    return err || id_is_nil(e->visit) ? err : put_act(p);
 }
 
 static enum err project_danger_line(const struct projecting *p)

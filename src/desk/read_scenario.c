@@ -59,6 +59,21 @@ static void put_line(struct text *to, struct instant zero, const struct event *e
     text_char(to, '\n');
 }
 
+/* What papers refused (a consent that was withdrawn) no session refuses: such an act changed nothing and is
+ * left out. */
+static bool refused_elsewhere(const struct telling *t, struct json_value list)
+{
+    struct session s = t->session;
+    bool taken = json_is(body_first(list));
+    for (struct json_value m = body_first(list); json_is(m) && taken; m = json_next(m)) {
+        struct event e;
+        struct fault f;
+        struct verdict v;
+        taken = event_json_read(m, &t->form, &e, NULL, &f) && session_step(&s, t->q->protocol, &e, &v);
+    }
+    return taken;
+}
+
 static void tell_events(struct telling *t, struct json_value list, bool refused)
 {
     for (struct json_value m = body_first(list); json_is(m); m = json_next(m)) {
@@ -81,7 +96,10 @@ static bool tell_entry(void *to, const struct cell *cell, int cells)
     kept_of_row(cell, cells, &k);
     if (id_eq(k.entry.visit, t->q->about) && json_read(k.entry.body, &j, &f)) {
         bool refused = slice_is(k.entry.kind, "refused");
-        tell_events(t, body_member(json_root(j), refused ? "asked" : "events"), refused);
+        struct json_value list = body_member(json_root(j), refused ? "asked" : "events");
+        if (!refused || !refused_elsewhere(t, list)) {
+            tell_events(t, list, refused);
+        }
         json_close(j);
     }
     return !t->q->answer->full;

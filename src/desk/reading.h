@@ -54,6 +54,8 @@ reading reading_verify_record;
 reading reading_get_scenario;
 reading reading_get_prediction;
 reading reading_get_clinic;
+reading reading_list_consent_texts;
+reading reading_get_consent_text;
 reading reading_list_goals;
 reading reading_list_instruments;
 reading reading_get_private_key;

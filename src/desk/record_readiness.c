@@ -6,8 +6,8 @@
  */
 #include "desk/act.h"
 
-/* Some items are known from what was recorded and cannot be ticked: the order's signature, the second
- * check, the kit. */
+/* Some items are known from what was recorded and cannot be ticked: the consent, the order's
+ * signature, the second check, the kit. */
 enum err errand_record_readiness(struct desk *d, struct call *c)
 {
     struct act a;
@@ -20,7 +20,8 @@ enum err errand_record_readiness(struct desk *d, struct call *c)
             act_add_ready(&a);
             struct readiness *r = &a.event[0].is.readiness;
             for (int i = 0; i < READINESS_ITEMS; i++) {
-                bool derived = i == READY_KIT || i == READY_ORDER_SIGNED || i == READY_SECOND_CHECK;
+                bool derived = i == READY_CONSENT || i == READY_KIT || i == READY_ORDER_SIGNED ||
+                               i == READY_SECOND_CHECK;
                 if (!derived && told.items.answered >> i & 1) {
                     checklist_answer(&r->items, i, checklist_met(told.items, i));
                 }

@@ -11,7 +11,7 @@
 #include "desk/body.h"
 
 /* Never kept. */
-static const char *const secret[] = {"pin", "second_pin", "password"};
+static const char *const secret[] = {"pin", "second_pin", "password", "patient_pin"};
 
 const struct who *call_actor(const struct call *c)
 {

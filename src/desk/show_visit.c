@@ -5,6 +5,7 @@
  * Floor 5.
  */
 #include "desk/act.h"
+#include "desk/consent.h"
 #include "desk/show.h"
 #include "desk/show_log.h"
 #include "text/decision_json.h"
@@ -20,6 +21,9 @@ static void show_symptoms(struct json_out *o, const struct visit *v)
     }
     json_out_close(o);
 }
+
+/* CONS-01 to CONS-06. */
+#define CLAUSES_OF_CONSENT 6
 
 static const char *const bases[] = {"rule", "actual", "ideal", "adjusted"};
 
@@ -86,9 +90,27 @@ static void show_list(struct json_out *o, const char *key, const struct criterio
     show_gate(o, key, item, items, &v);
 }
 
+/* What the papers say now: the item as it would be derived at the start, and a line for each reason. */
+static int consent_lines(struct desk *d, const struct visit *v, struct instant now, struct session *shown,
+                         struct criterion *item)
+{
+    struct verdict consent;
+    verdict_clear(&consent);
+    if (v->session.state != SESSION_PREPARING) {
+        return 0;
+    }
+    consent_of_visit(d, v, now, v->consent_confirmed, &consent);
+    for (int i = 0; i < consent.count; i++) {
+        item[i] = (struct criterion){KNOWN_NOT_MET, consent.reason[i]};
+    }
+    checklist_answer(&shown->ready, READY_CONSENT, consent.answer < ANSWER_HOLD);
+    return consent.count;
+}
+
 static void show_gates(struct desk *d, struct json_out *o, const struct visit *v, struct instant now)
 {
-    struct criterion item[CRITERIA_MAX];
+    struct criterion item[CRITERIA_MAX + CLAUSES_OF_CONSENT];
+    struct session shown = v->session;
     struct start start = start_facts(d, v, v->nurse_id, now);
     struct civil local = civil_of_instant(now, d->live.offset_min);
     struct discharge leaving = {.items = v->leaving,
@@ -96,7 +118,9 @@ static void show_gates(struct desk *d, struct json_out *o, const struct visit *v
                                 .each = true,
                                 .local_minute = (int16_t)(local.hour * 60 + local.minute)};
     checklist_answer(&leaving.items, DISCHARGE_PRESCRIBER_SIGNED, live_signed_off(d, v, now));
-    show_list(o, "gate", item, gate_items(&v->session, d->protocol, &start, now, item));
+    int lines = consent_lines(d, v, now, &shown, item);
+    lines += gate_items(&shown, d->protocol, &start, now, item + lines);
+    show_list(o, "gate", item, lines);
     show_list(o, "discharge", item, discharge_criteria(&v->session, d->protocol, &leaving, now, item));
 }
 

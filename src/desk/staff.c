@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "desk/consent.h"
 #include "desk/field.h"
 #include "desk/inner.h"
 #include "desk/reading.h"
@@ -187,6 +188,7 @@ static enum err first_run(struct desk *d, struct call *c, struct json_value o)
     clinic.id.byte[15] ^= 1; /* the clinic is an entry of its own beside its first manager */
     err = clinic_first(d, &clinic, o);
     c->fault = clinic.fault;
+    err = err ? err : consent_text_first(d, c);
     err = err ? err : keep_staff(d, c, &row);
     return err ? err : answer_staff(c, &row);
 }

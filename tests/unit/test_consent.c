@@ -111,24 +111,57 @@ static void a_withdrawal_ends_everything(void **state) /* CONS-06 */
     assert_int_equal(clause_overridable(CLAUSE_CONS_06), BY_NOBODY);
 }
 
-static void a_signature_is_name_pin_and_the_text_itself(void **state) /* CONS-07 */
+static void a_signature_is_name_pin_and_the_text_itself(void **state) /* CONS-07, CONS-08 */
 {
     (void)state;
-    for (int bits = 0; bits < 8; bits++) {
-        struct consent_signing s = {bits & 1, bits & 2, published};
-        if (!(bits & 4)) {
-            s.shown.digest[0] = 'x';
-        }
+    for (int bits = 0; bits < 64; bits++) {
+        struct consent_signing s = {.has_name = bits & 1,
+                                    .pin_matches = bits & 2,
+                                    .has_capacity = bits & 16,
+                                    .taught_back = bits & 32,
+                                    .shown = published};
         struct verdict v;
         verdict_clear(&v);
+        s.shown.digest[0] = bits & 8 ? 'a' : 'b';
+        s.shown.version[3] = bits & 4 ? published.version[3] : '0';
         consent_sign_judge(&s, &published, &v);
-        assert_int_equal(verdict_has(&v, CLAUSE_CONS_07), bits != 7);
+        assert_int_equal(verdict_has(&v, CLAUSE_CONS_07), (bits & 15) != 15);
+        assert_int_equal(verdict_has(&v, CLAUSE_CONS_08), (bits & 48) != 48);
+        assert_int_equal(v.answer, bits == 63 ? ANSWER_ALLOW : ANSWER_REFUSE);
     }
+    /* Nothing is published yet: an empty text on the screen is not the published one. */
     struct consent_text none = {"", ""};
     struct verdict v;
     verdict_clear(&v);
-    consent_sign_judge(&(struct consent_signing){true, true, none}, &none, &v);
+    consent_sign_judge(&(struct consent_signing){true, true, true, true, none}, &none, &v);
     assert_int_equal(v.answer, ANSWER_REFUSE);
+}
+
+static void what_each_act_asks_of_the_consent(void **state) /* CONS-06 */
+{
+    (void)state;
+    for (int kind = 0; kind < EVENT_KINDS; kind++) {
+        enum consent_asked asked = consent_asked_by((enum event_kind)kind);
+        bool goes_on = kind == EVENT_ORDER || kind == EVENT_RESUME || kind == EVENT_RATE;
+        assert_int_equal(asked, kind == EVENT_START ? CONSENT_ALL
+                                : goes_on           ? CONSENT_NOT_WITHDRAWN
+                                                    : CONSENT_NOT_ASKED);
+    }
+}
+
+static void a_withdrawal_asks_to_stop_while_ketamine_is_in_the_pump(void **state) /* CONS-06 */
+{
+    (void)state;
+    for (int s = 0; s < SESSION_STATES; s++) {
+        for (int withdrawn = 0; withdrawn <= 1; withdrawn++) {
+            struct verdict v;
+            verdict_clear(&v);
+            consent_judge_running((enum session_state)s, withdrawn, &v);
+            bool stop = withdrawn && (s == SESSION_INFUSING || s == SESSION_PAUSED);
+            assert_int_equal(v.advice, stop ? ADVICE_STOP : ADVICE_NONE);
+            assert_int_equal(v.count, stop);
+        }
+    }
 }
 
 static void syllables_of_known_words(void **state)
@@ -265,6 +298,8 @@ int main(void)
         cmocka_unit_test(what_is_missing_refuses),
         cmocka_unit_test(a_withdrawal_ends_everything),
         cmocka_unit_test(a_signature_is_name_pin_and_the_text_itself),
+        cmocka_unit_test(what_each_act_asks_of_the_consent),
+        cmocka_unit_test(a_withdrawal_asks_to_stop_while_ketamine_is_in_the_pump),
         cmocka_unit_test(syllables_of_known_words),
         cmocka_unit_test(the_grade_by_hand),
         cmocka_unit_test(longer_sentences_are_never_easier),

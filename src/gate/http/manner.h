@@ -28,6 +28,7 @@ void own_sign_out(struct task *t);
 void own_open_phone(struct task *t);
 void own_first_run(struct task *t);
 void own_set_staff(struct task *t);
+void own_sign_consent(struct task *t);
 void own_stream(struct task *t);
 void own_set_private_key(struct task *t);
 void own_rewrap_private_key(struct task *t);

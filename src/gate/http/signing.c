@@ -13,7 +13,7 @@
 #include "text/json_out.h"
 
 /* An id of the gate's own beside the one in the body. */
-static void keep_sign_in(struct task *t, const char *login, bool well, const char *what)
+void signing_keep(struct task *t, const char *login, bool well, const char *what)
 {
     struct json_out o = json_out_on(&t->body);
     json_out_object(&o, NULL);
@@ -124,7 +124,7 @@ static void check_password(void *to)
     login_tried(t, login, well);
     t->call.who.id = t->signer.id;
     t->call.done = sign_in_kept;
-    keep_sign_in(t, known ? t->signer.login : "", well, "password");
+    signing_keep(t, known ? t->signer.login : "", well, "password");
 }
 
 /* Both waits count: one name from many addresses, many names from one address. */
@@ -204,7 +204,7 @@ static void pin_failed(struct task *t, const struct staff_row *who)
     text_adds(&remedy, "type it again, or let another person sign");
     t->outcome = ERR_WRONG_SECRET;
     t->call.done = pin_kept;
-    keep_sign_in(t, who->login, false, locked ? "pin locked" : "pin");
+    signing_keep(t, who->login, false, locked ? "pin locked" : "pin");
 }
 
 static bool pin_good(struct task *t, const struct staff_row *who, struct slice pin)
@@ -222,7 +222,7 @@ static struct who who_of(const struct staff_row *row)
 
 /* A signed act happens when its signature holds, unless it said when. Proving a PIN takes a good part of a
  * second, and values that a monitor sent meanwhile must not look as if they came after the act. */
-static void happens_now(struct task *t)
+void signing_happens_now(struct task *t)
 {
     bool told = t->call.at.ms != t->call.now.ms;
     t->call.now = serve_now();
@@ -248,7 +248,7 @@ static void check_pins(void *to)
         patience_forget(t->http->pins, id_slice(&t->second.id));
         t->call.second = who_of(&t->second);
     }
-    happens_now(t);
+    signing_happens_now(t);
     task_submit(t, manner_of(t->route.endpoint)->errand);
 }
 
@@ -312,7 +312,7 @@ void sign_then_submit(struct task *t, const struct manner *m)
 
 static const char *const too_short = "at least eight characters for a password, four digits for a PIN";
 
-static bool is_pin(struct slice s)
+bool signing_is_pin(struct slice s)
 {
     for (size_t i = 0; i < s.len; i++) {
         if (s.at[i] < '0' || s.at[i] > '9') {
@@ -332,7 +332,7 @@ static int read_secret(struct task *t, const char *key, struct slice *ret_secret
     if (!json_string(v, ret_secret, &t->call.fault)) {
         return -1;
     }
-    bool good = key[1] == 'i' ? is_pin(*ret_secret) : ret_secret->len >= 8 && ret_secret->len <= 256;
+    bool good = key[1] == 'i' ? signing_is_pin(*ret_secret) : ret_secret->len >= 8 && ret_secret->len <= 256;
     if (!good) {
         json_fault(v, &t->call.fault, "this secret cannot be taken", too_short);
     }

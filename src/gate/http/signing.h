@@ -24,4 +24,11 @@ MUST_USE enum err staff_of_login(struct http *h, struct slice login, struct staf
 /* In the same time whether the person is there or not. */
 bool password_good(const struct http *h, const struct staff_row *who, struct slice password);
 
+/* Four to twelve digits. */
+bool signing_is_pin(struct slice s);
+/* A signed act happens when its signature holds, unless it said when. */
+void signing_happens_now(struct task *t);
+/* Keeps what was tried; the task's call is answered by its own done(). */
+void signing_keep(struct task *t, const char *login, bool well, const char *what);
+
 #endif

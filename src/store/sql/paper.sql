@@ -13,3 +13,9 @@ WHERE chain = $1 AND kind = $2 ORDER BY at, id
 -- name: papers_of_kind (reader)
 SELECT id, chain, kind, version, struck, at, kept_at, author, body FROM paper
 WHERE kind = $1 AND at >= $2 ORDER BY at, id
+-- name: infusions_since (reader)
+SELECT count(*) FROM visit v JOIN act a ON a.visit = v.id JOIN entry e ON e.seq = a.seq
+WHERE v.patient = $1 AND e.kind = 'start' AND e.kept_at >= $2
+-- name: confirmations (reader)
+SELECT v.id, e.at, e.body FROM visit v JOIN act a ON a.visit = v.id JOIN entry e ON e.seq = a.seq
+WHERE v.patient = $1 AND e.kind = 'confirm_consent' ORDER BY e.seq

@@ -113,6 +113,32 @@ export interface PatientFacts {        // one JSON object; keys as in `daybreak 
 export interface Patient extends PatientFacts { id: Id; version: number; visits: { id: Id; at: Instant; state: State; infusion_number: number }[] }
 export interface PatientRow { id: Id; name: string; mrn: string; birth_date: string }
 
+// The consent. GET /api/consent-texts answers ConsentTexts, GET .../{id} a ConsentText; POST takes Posted & Signed &
+// { yaml } and answers a Paper, POST .../check takes { yaml } and answers a ConsentCheck: a fault is a Problem.
+export interface ConsentHead { version: string; digest: string; title: string }
+export interface ConsentSection { element: string; about: string; title: string; text: string; grade: number }
+export interface ConsentCheck extends ConsentHead { grade: number; sections: ConsentSection[] }
+export interface ConsentText extends ConsentCheck { id: Id; at: Instant; by: string; yaml: string }
+export interface ConsentTexts { texts: (ConsentHead & { id: Id; at: Instant; by: string })[]; shipped: string }
+// POST /api/patients/{id}/consent: version and digest are those of the text that was shown; the first patient_pin is
+// the one that the patient chooses. Answers a Paper<Consent, ConsentFound>.
+export interface Consent {
+  name: string; version: string; digest: string; capacity: boolean; teach_back: string;
+  questions?: string; interpreter?: string; patient_pin?: string;
+}
+export interface ConsentFound { text: Id; version: string; digest: string; witness: string; new_pin: boolean }
+export interface Withdrawal { reason: string; told_by: "patient" | "staff" }
+export interface ConsentState { // GET /api/patients/{id}/consent
+  state: "none" | "valid" | "sign_again" | "withdrawn";
+  verdict: Verdict; // all that speaks against an infusion, but for being asked again at the visit
+  signed_at: Instant | null; signed_name: string; signed_version: string; signed_text: Id | null;
+  expires_at: Instant | null; withdrawn_at: Instant | null;
+  infusions: number; infusions_valid: number; // begun since the signature, and how many it is good for
+  published: Id | null; published_version: string; has_pin: boolean;
+  signatures: Paper<Consent, ConsentFound>[]; withdrawals: Paper<Withdrawal, { at_visit: boolean }>[];
+  confirmations: { visit: Id; at: Instant; by: string }[];
+}
+
 export interface Goal { words: string; about: "goal" | "value" } // GET .../goals answers Paper<Goal>[], POST takes Posted & Change & Goal
 
 // Questionnaires. GET /api/instruments answers Instrument[]; POST .../scores takes Posted & Change & NewScore and

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/consent.h"
 #include "text/embedded.h"
 #include "text/protocol_file.h"
 
@@ -110,6 +111,31 @@ static void add_chair(struct day *d, int chair)
     must(do_call(d, &p) == ERR_OK);
 }
 
+static enum err publish_consent(struct desk *desk, struct call *c)
+{
+    return consent_text_first(desk, c);
+}
+
+static void sign_consent(struct day *d, int chair)
+{
+    struct consent_text text;
+    struct id paper;
+    char body[400];
+    enum err err = look_consent_text((struct eyes){.store = desk_store(d->desk)}, &text, &paper);
+    must(err == ERR_OK);
+    int len = snprintf(body, sizeof body,
+                       "{\"name\":\"Invented %d\",\"version\":\"%s\",\"digest\":\"%s\",\"capacity\":true,"
+                       "\"teach_back\":\"it may not work, and I can stop\"}",
+                       chair + 1, text.version, text.digest);
+    struct call c = {.errand = errand_sign_consent,
+                     .id = day_id(d),
+                     .who = d->nurse,
+                     .about = d->patient[chair],
+                     .patient_pin = true,
+                     .body = {body, (size_t)len}};
+    must(do_call(d, &c) == ERR_OK);
+}
+
 void day_open(struct day *d, const char *where, uint64_t seed)
 {
     memset(d, 0, sizeof *d);
@@ -122,8 +148,11 @@ void day_open(struct day *d, const char *where, uint64_t seed)
     add_staff(d, &d->nurse, "first nurse", ROLE_NURSE);
     add_staff(d, &d->other_nurse, "second nurse", ROLE_NURSE);
     add_staff(d, &d->prescriber, "prescriber", ROLE_PRESCRIBER);
+    struct call text = {.errand = publish_consent, .id = day_id(d)};
+    must(do_call(d, &text) == ERR_OK);
     for (int i = 0; i < DAY_CHAIRS; i++) {
         add_chair(d, i);
+        sign_consent(d, i);
     }
     struct call kit = {.errand = errand_check_kit,
                        .id = day_id(d),
@@ -227,7 +256,7 @@ static void check_in(struct day *d, int chair)
 }
 
 static const char ready[] =
-    "{\"identity\":true,\"consent\":true,\"escort\":true,\"fasted\":true,\"medicines_unchanged\":true,"
+    "{\"identity\":true,\"escort\":true,\"fasted\":true,\"medicines_unchanged\":true,"
     "\"substances_none\":true,\"pregnancy_none\":true,\"illness_none\":true,\"weight_today\":true,"
     "\"cssrs_done\":true,\"iv_patent\":true,\"timeout\":true,\"risk\":\"none\"}";
 
@@ -244,6 +273,7 @@ void day_prepare(struct day *d, int chair)
          day_act(d, errand_second_check, chair, &d->other_nurse,
                  "{\"dose_mg\":35,\"draw_ml\":0.7,\"rate_ml_per_h\":75}"),
          "second check");
+    well(d, day_act(d, errand_confirm_consent, chair, nurse, "{}"), "consent");
     well(d, day_act(d, errand_record_readiness, chair, nurse, ready), "readiness");
     well(d,
          day_act(d, errand_record_vitals, chair, nurse,

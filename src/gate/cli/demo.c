@@ -143,6 +143,11 @@ void demo_act(struct demo *d, const struct demo_deed *what, const char *body)
         return;
     }
     c.id = id_is_nil(what->id) ? named(d, "deed", ++d->made, at) : what->id;
+    if (what->patient_secret) {
+        struct text kept = TEXT_IN(c.patient_secret);
+        text_adds(&kept, what->patient_secret);
+        c.patient_pin = true;
+    }
     if (what->is_signed) {
         c.signer = who_of(d, what->signer);
     }
@@ -153,11 +158,11 @@ void demo_act(struct demo *d, const struct demo_deed *what, const char *body)
     }
 }
 
-static void secret(const struct demo *d, const char *what, int who, const char *plain,
-                   char kept[VAULT_SECRET_MAX])
+void demo_secret(const struct demo *d, const char *what, int who, const char *plain,
+                 char ret_kept[VAULT_SECRET_MAX])
 {
     struct hash salt = chance_of(d, what, who);
-    enum err err = vault_secret_salted(slice_of(plain), salt.byte, kept);
+    enum err err = vault_secret_salted(slice_of(plain), salt.byte, ret_kept);
     must(err == ERR_OK);
 }
 
@@ -190,8 +195,8 @@ static void open_clinic(struct demo *d)
     char password[VAULT_SECRET_MAX], pin[VAULT_SECRET_MAX];
     struct text t = TEXT_IN(d->body);
     struct json_out o = json_out_on(&t);
-    secret(d, "password", MANAGER, people[MANAGER].password, password);
-    secret(d, "pin", MANAGER, people[MANAGER].pin, pin);
+    demo_secret(d, "password", MANAGER, people[MANAGER].password, password);
+    demo_secret(d, "pin", MANAGER, people[MANAGER].pin, pin);
     json_out_object(&o, NULL);
     json_out_word(&o, "clinic", "The Invented Clinic (demonstration)");
     json_out_word(&o, "name", people[MANAGER].name);
@@ -220,8 +225,8 @@ static void hire(struct demo *d, int who)
     char until_room[32];
     struct text t = TEXT_IN(d->body), until = TEXT_IN(until_room);
     struct json_out o = json_out_on(&t);
-    secret(d, "password", who, people[who].password, password);
-    secret(d, "pin", who, people[who].pin, pin);
+    demo_secret(d, "password", who, people[who].password, password);
+    demo_secret(d, "pin", who, people[who].pin, pin);
     text_instant(&until, instant_plus(d->now, SPAN_HOURS(24 * 365)));
     until_room[10] = '\0'; /* the date alone */
     json_out_object(&o, NULL);
@@ -287,6 +292,10 @@ static void fill(struct demo *d)
     }
     for (int i = 0; i < PATIENTS; i++) {
         register_patient(d, i);
+    }
+    /* The last one has only been referred. */
+    for (int i = 0; i < PATIENTS - 1; i++) {
+        demo_sign_consent(d, i, patients[i].name, 19 * 60);
     }
     demo_act(d,
              &(struct demo_deed){.errand = errand_check_kit,

@@ -34,6 +34,7 @@ struct demo_deed {
     struct id about, id; /* id nil: the next one */
     bool is_signed;
     int signer;
+    const char *patient_secret; /* what is kept of the PIN that the patient chooses with it; NULL: none */
 };
 
 /* A step that is refused, or answered and not kept, is named on standard error and ends the seeding. */
@@ -43,6 +44,13 @@ struct instant demo_ago(const struct demo *d, int minutes);
 struct id demo_patient_id(const struct demo *d, int who);
 struct id demo_visit_id(const struct demo *d, int who, int minutes);
 const char *demo_weight(int patient); /* in kg, as it is typed */
+
+/* What is kept of a secret that follows from the seed. */
+void demo_secret(const struct demo *d, const char *what, int who, const char *plain,
+                 char ret_kept[VAULT_SECRET_MAX]);
+
+/* The shipped text, signed by this patient some minutes ago with a nurse beside them. */
+void demo_sign_consent(struct demo *d, int patient, const char *name, int minutes);
 
 /* One patient recovers, one is infused, one is being made ready. */
 void demo_visits(struct demo *d);

@@ -60,8 +60,9 @@ static void order(struct demo *d, const struct stay *s, int minutes)
 
 static void make_ready(struct demo *d, const struct stay *s, int minutes)
 {
+    DEED(confirm_consent, minutes, "{}");
     DEED(record_readiness, minutes,
-         "{\"identity\":true,\"consent\":true,\"escort\":true,\"fasted\":true,\"medicines_unchanged\":true,"
+         "{\"identity\":true,\"escort\":true,\"fasted\":true,\"medicines_unchanged\":true,"
          "\"substances_none\":true,\"pregnancy_none\":true,\"illness_none\":true,\"cssrs_done\":true,"
          "\"iv_patent\":true,\"timeout\":true,\"risk\":\"none\"}");
 }

@@ -13,7 +13,7 @@ export const people = {
 export const patients = [["Ada Example", "MRN0042"], ["Bruno Sample", "MRN0107"], ["Chiara Model", "MRN0233"]];
 export const device = (chair) => `00A1B2FFFE00000${chair}`;
 const calm = { bp_systolic: 122, bp_diastolic: 76, hr: 72, spo2: 98, rr: 14, moaas: 5, dissociation: 0, nausea: 0, distress: 0, pain: 0 };
-const ready = ["identity", "consent", "escort", "fasted", "medicines_unchanged", "substances_none", "pregnancy_none", "illness_none", "weight_today", "cssrs_done", "iv_patent", "timeout"];
+const ready = ["identity", "escort", "fasted", "medicines_unchanged", "substances_none", "pregnancy_none", "illness_none", "weight_today", "cssrs_done", "iv_patent", "timeout"];
 
 export class Day {
   cookie = "";
@@ -30,10 +30,19 @@ export class Day {
     await this.act("/api/kit-check", { complete: true, pin: people.nora.pin });
     for (const [n, [name, mrn]] of patients.entries()) {
       const patient = await this.act("/api/patients", { name, mrn, birth_date: "1984-05-12", sex: "female", phone: "", height_cm: 165, weight_kg: 70, conditions: [], medicines: [], allergies: "" });
+      await this.signConsent(patient);
       this.visits.push(await this.act("/api/visits", { patient: patient.id, chair: `C${n + 1}`, infusion_number: 2, weight_kg: 70, escort_name: "Sam Escort", escort_phone: "+1 555 0100" }));
     }
     return this;
   }
+
+  // The patient signs the text that is in force, with a PIN of their own.
+  async signConsent(patient) {
+    const { texts } = await this.read("/api/consent-texts");
+    const { version, digest } = texts.at(-1);
+    await this.act(`/api/patients/${patient.id}/consent`, { name: patient.name, version, digest, capacity: true, teach_back: "It may not work, and I can stop.", patient_pin: "2468" });
+  }
+  async read(path) { return (await fetch(this.clinic.base + path, { headers: { Cookie: this.cookie } })).json(); }
 
   async ask(path, body) {
     const answer = await fetch(this.clinic.base + path, { method: "POST", headers: { "Content-Type": "application/json", Cookie: this.cookie, Origin: this.clinic.base }, body: JSON.stringify(body) });
@@ -49,6 +58,7 @@ export class Day {
 
   observe(n, more = {}) { return this.on(n, "vitals", { ...calm, ...more }); }
   async prepare(n) {
+    await this.on(n, "consent", {});
     await this.on(n, "readiness", { ...Object.fromEntries(ready.map((key) => [key, true])), risk: "none" });
     await this.on(n, "order", { dose_mg_per_kg: 0.5, minutes: 40, vial_mg_per_ml: 50, bag_ml: 50, mode: "replace", login: "paul", pin: people.paul.pin });
     await this.on(n, "second-check", { dose_mg: 35, draw_ml: 0.7, rate_ml_per_h: 75, login: "olga", pin: people.olga.pin });

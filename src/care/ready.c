@@ -168,3 +168,12 @@ void start_judge(const struct session *s, const struct protocol *p, const struct
         eligible_judge(p, &s->patient, &s->overridden, v);
     }
 }
+
+struct fasting fasting_before(const struct protocol *p, struct instant appointment)
+{
+    must(p->fasting_fluids <= p->fasting_solids);
+    return (struct fasting){
+        .solids_until = instant_plus(appointment, SPAN_HOURS(-p->fasting_solids)),
+        .fluids_until = instant_plus(appointment, SPAN_HOURS(-p->fasting_fluids)),
+    };
+}

@@ -16,4 +16,11 @@ void ready_judge(const struct session *s, enum answer answer, struct verdict *v)
 void start_judge(const struct session *s, const struct protocol *p, const struct start *start,
                  struct instant at, struct verdict *v);
 
+/* The night before: until when the patient may eat and drink clear fluids (READY-04). */
+struct fasting {
+    struct instant solids_until, fluids_until;
+};
+
+struct fasting fasting_before(const struct protocol *p, struct instant appointment);
+
 #endif

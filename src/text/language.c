@@ -101,6 +101,10 @@ void page_grade_add(struct page_grade *g, struct yaml_value at, const struct bil
             g->hardest[l] = at;
             g->hardest_tenths[l] = tenths;
         }
+        if (own.words >= PATIENT_GRADE_WORDS && tenths > g->hardest_long_tenths[l]) {
+            g->hardest_long[l] = at;
+            g->hardest_long_tenths[l] = tenths;
+        }
     }
 }
 
@@ -110,23 +114,32 @@ int64_t page_grade_tenths(const struct page_grade *g, enum language l)
     return grade_in(l, &g->count[l]);
 }
 
+static bool too_hard(struct yaml_value at, const char *what, int64_t tenths, enum language l, struct fault *f)
+{
+    yaml_fault(at, f, NULL, "Shorten its sentences and use shorter words");
+    struct text t = fault_sentence(f);
+    text_adds(&t, "in ");
+    text_quoted(&t, slice_of(codes[l]));
+    text_adds(&t, what);
+    text_adds(&t, " asks for reading grade ");
+    text_decimal(&t, tenths, 1, 0);
+    text_adds(&t, ", patients may be asked for at most ");
+    text_decimal(&t, PATIENT_GRADE_MAX, 1, 0);
+    return false;
+}
+
 bool page_grade_easy(const struct page_grade *g, struct fault *ret_fault)
 {
     for (int l = 0; l < LANGUAGES; l++) {
         int64_t tenths = page_grade_tenths(g, (enum language)l);
-        if (tenths <= PATIENT_GRADE_MAX) {
-            continue;
+        if (g->hardest_long_tenths[l] > PATIENT_GRADE_MAX) {
+            return too_hard(g->hardest_long[l], " this entry", g->hardest_long_tenths[l], (enum language)l,
+                            ret_fault);
         }
-        yaml_fault(g->hardest[l], ret_fault, NULL,
-                   "Shorten its sentences and use shorter words; this entry is the hardest of its page");
-        struct text t = fault_sentence(ret_fault);
-        text_adds(&t, "in ");
-        text_quoted(&t, slice_of(codes[l]));
-        text_adds(&t, " this page asks for reading grade ");
-        text_decimal(&t, tenths, 1, 0);
-        text_adds(&t, ", patients may be asked for at most ");
-        text_decimal(&t, PATIENT_GRADE_MAX, 1, 0);
-        return false;
+        if (tenths > PATIENT_GRADE_MAX) {
+            return too_hard(g->hardest[l], " this is the hardest entry of a page that", tenths,
+                            (enum language)l, ret_fault);
+        }
     }
     return true;
 }

@@ -31,17 +31,21 @@ MUST_USE bool bilingual_member(struct yaml_value map, const char *key, struct ar
  * leaflets (sixth to eighth grade; common knowledge, tag K). In tenths. */
 #define PATIENT_GRADE_MAX 80
 
-/* How hard one page is in each language, and where its hardest entry stands. */
+/* From so many words on an entry is measured by itself too: one hard sentence does not hide on an easy page.
+ * A formula says nothing of fewer. */
+#define PATIENT_GRADE_WORDS 10
+
+/* How hard one page is in each language, and where its hardest entry and its hardest long one stand. */
 struct page_grade {
     struct reading_count count[LANGUAGES];
-    struct yaml_value hardest[LANGUAGES];
-    int64_t hardest_tenths[LANGUAGES];
+    struct yaml_value hardest[LANGUAGES], hardest_long[LANGUAGES];
+    int64_t hardest_tenths[LANGUAGES], hardest_long_tenths[LANGUAGES];
 };
 
 void page_grade_add(struct page_grade *g, struct yaml_value at, const struct bilingual *text);
 int64_t page_grade_tenths(const struct page_grade *g, enum language l);
 
-/* Refuses at the hardest entry of the language that is too hard. */
+/* Refuses a page, or a long entry by itself, that is too hard in any language: at its hardest entry. */
 MUST_USE bool page_grade_easy(const struct page_grade *g, struct fault *ret_fault);
 
 #endif

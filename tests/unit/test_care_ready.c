@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "care/ready.h"
 #include "care_case.h"
 
 static struct protocol p;
@@ -185,6 +186,24 @@ static void no_start_while_a_symptom_lasts(void **state) /* START-04 */
     assert_int_equal(case_step(&s, &p, case_start()).answer, ANSWER_ALLOW);
 }
 
+static void the_night_before_is_counted_back_from_the_appointment(void **state) /* READY-04 */
+{
+    (void)state;
+    struct instant appointment = {1773328565000};
+    struct fasting f = fasting_before(&p, appointment);
+    assert_int_equal(appointment.ms - f.solids_until.ms, 6 * 3600000);
+    assert_int_equal(appointment.ms - f.fluids_until.ms, 2 * 3600000);
+    struct protocol relaxed = p;
+    relaxed.fasting_solids = 4;
+    assert_int_equal(appointment.ms - fasting_before(&relaxed, appointment).solids_until.ms, 4 * 3600000);
+    const char *path, *other;
+    relaxed.fasting_solids = 2;
+    assert_true(protocol_consistent(&relaxed, &path, &other));
+    relaxed.fasting_fluids = 3;
+    assert_false(protocol_consistent(&relaxed, &path, &other));
+    assert_string_equal(path, "fasting.clear_fluids");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +216,7 @@ int main(void)
         cmocka_unit_test(with_copd_the_saturation_may_be_two_lower),
         cmocka_unit_test(a_stated_risk_holds_until_a_prescriber_has_looked),
         cmocka_unit_test(no_start_while_a_symptom_lasts),
+        cmocka_unit_test(the_night_before_is_counted_back_from_the_appointment),
     };
     return cmocka_run_group_tests_name("unit care ready", tests, set_up, NULL);
 }

@@ -88,7 +88,7 @@ static void each_way_to_spoil_the_file_is_refused_with_its_line(void **state)
          "Characterise comprehensively the predominant autobiographical recollections, phenomenological "
          "peculiarities and interpersonal reconfigurations experienced retrospectively and prospectively "
          "throughout pharmacological administration",
-         "in \"en\" this page asks for reading grade"},
+         "in \"en\" this entry asks for reading grade"},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         static _Alignas(max_align_t) char own[INTEGRATION_ROOM];

@@ -84,7 +84,7 @@ static void each_way_to_spoil_the_file_is_refused_with_its_line(void **state)
     }
 }
 
-static void a_page_that_is_too_hard_names_its_hardest_entry_and_language(void **state)
+static void an_entry_that_is_too_hard_is_named_with_its_language(void **state)
 {
     (void)state;
     static struct phone_texts texts;
@@ -95,12 +95,30 @@ static void a_page_that_is_too_hard_names_its_hardest_entry_and_language(void **
                 "Individually identifiable information communicated voluntarily by participating individuals "
                 "is administered confidentially and exclusively utilised therapeutically");
     assert_false(phone_text_read(hard, &arena, &texts, &f));
-    assert_non_null(strstr(f.sentence, "in \"en\" this page asks for reading grade"));
+    assert_non_null(strstr(f.sentence, "in \"en\" this entry asks for reading grade"));
     int line = 1;
     for (size_t i = 0; i < hard.len && !slice_starts(slice_from(hard, i), SLICE("Individually")); i++) {
         line += hard.at[i] == '\n';
     }
     assert_int_equal(f.line, line);
+}
+
+static void a_page_of_short_hard_entries_is_too_hard(void **state)
+{
+    (void)state;
+    struct fault f = {.line = 0};
+    struct yaml *y = NULL;
+    assert_true(yaml_read(SLICE("a: x\nb: y\n"), &y, &f));
+    struct page_grade g = {0};
+    struct bilingual easy = {{SLICE("We are here."), SLICE("Aquí estamos.")}};
+    struct bilingual hard = {{SLICE("Immediate notification."), SLICE("Notificación inmediata.")}};
+    page_grade_add(&g, yaml_member(yaml_root(y), "a"), &easy);
+    assert_true(page_grade_easy(&g, &f));
+    page_grade_add(&g, yaml_member(yaml_root(y), "b"), &hard);
+    assert_false(page_grade_easy(&g, &f));
+    assert_int_equal(f.line, 2);
+    assert_non_null(strstr(f.sentence, "hardest entry of a page"));
+    yaml_close(y);
 }
 
 static void places_are_filled_in(void **state)
@@ -170,7 +188,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_shipped_sentences_are_whole_and_easy_to_read),
         cmocka_unit_test(each_way_to_spoil_the_file_is_refused_with_its_line),
-        cmocka_unit_test(a_page_that_is_too_hard_names_its_hardest_entry_and_language),
+        cmocka_unit_test(an_entry_that_is_too_hard_is_named_with_its_language),
+        cmocka_unit_test(a_page_of_short_hard_entries_is_too_hard),
         cmocka_unit_test(places_are_filled_in),
         cmocka_unit_test(a_sentence_is_found_by_page_and_key),
         cmocka_unit_test(spanish_syllables_as_the_grammar_counts_them),

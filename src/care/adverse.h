@@ -77,6 +77,9 @@ static inline bool adverse_is_serious(const struct adverse *a)
     return a->serious != 0;
 }
 
+/* Words that are serious by themselves, whatever the outcome. */
+bool adverse_term_is_serious(enum adverse_term term);
+
 /* AE-01 to AE-09: may this row be signed as it stands? `now` is the moment of writing. */
 void adverse_judge(const struct adverse *a, struct instant now, struct verdict *v);
 

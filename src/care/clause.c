@@ -25,10 +25,11 @@ static const char *const ids[CLAUSES] = {
 };
 
 static const char *const placeholder[ABOUTS] = {
-    [ABOUT_NOTHING] = "",        [ABOUT_CONDITION] = "condition", [ABOUT_MEDICINE] = "medicine",
-    [ABOUT_ITEM] = "item",       [ABOUT_ATTESTED] = "attested",   [ABOUT_VITAL] = "vital",
-    [ABOUT_SYMPTOM] = "symptom", [ABOUT_MEASURE] = "measure",     [ABOUT_DUE] = "due",
-    [ABOUT_DANGER] = "danger",   [ABOUT_WORKUP] = "workup",
+    [ABOUT_NOTHING] = "",          [ABOUT_CONDITION] = "condition", [ABOUT_MEDICINE] = "medicine",
+    [ABOUT_ITEM] = "item",         [ABOUT_ATTESTED] = "attested",   [ABOUT_VITAL] = "vital",
+    [ABOUT_SYMPTOM] = "symptom",   [ABOUT_MEASURE] = "measure",     [ABOUT_DUE] = "due",
+    [ABOUT_DANGER] = "danger",     [ABOUT_WORKUP] = "workup",       [ABOUT_PHASE] = "phase",
+    [ABOUT_PROPOSAL] = "proposal", [ABOUT_WATCHED] = "watched",
 };
 
 const char *clause_id(enum clause c)

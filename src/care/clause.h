@@ -54,6 +54,9 @@ enum about {
     ABOUT_DUE,
     ABOUT_DANGER,
     ABOUT_WORKUP,
+    ABOUT_PHASE,
+    ABOUT_PROPOSAL,
+    ABOUT_WATCHED,
     ABOUTS
 };
 enum about clause_about(enum clause c);

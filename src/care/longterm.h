@@ -2,9 +2,10 @@
  *
  * longterm.h - safety in maintenance: what is due when, and what a value asks for.
  *
- * Floor 2. Pure. Laws: the order of the facts means nothing; a harmless later value never ends a bladder,
- * liver, mania or misuse hold, only the fact that its clause names does; what was never measured is due, not
- * fine. Clauses: LONG-nn (docs/clauses/longterm.md). Suicidal thoughts have their own workflow (danger.h).
+ * Floor 2. Pure. Laws: the order of the facts means nothing; what a bladder, mania or misuse alarm stopped
+ * goes on only after the answer that its clause names, never because a later value looks harmless; what was
+ * never measured is due, not fine. Clauses: LONG-nn (docs/clauses/longterm.md). Suicidal thoughts have their
+ * own workflow (danger.h), a changed weight its own guard (WEIGHT-01).
  */
 #ifndef DAYBREAK_CARE_LONGTERM_H
 #define DAYBREAK_CARE_LONGTERM_H
@@ -14,7 +15,7 @@
 #include "care/verdict.h"
 
 enum longterm_line {
-#define LONGTERM(name, key, days, infusions, answer, label) LONGTERM_##name,
+#define LONGTERM(name, key, fact, days, infusions, answer, label) LONGTERM_##name,
 #include "care/longterm_line.def"
 #undef LONGTERM
     LONGTERM_LINES
@@ -55,8 +56,8 @@ struct longterm_status {
     bool has_due; /* valid: */
     struct instant due;
     int infusions_left; /* until it is due whatever the day; NO_COUNT when it does not count infusions */
-    bool is_overdue;
-    bool has_last; /* valid: */
+    bool is_overdue;    /* an infusion asked for now lacks it */
+    bool has_last;      /* valid: */
     struct longterm_fact last;
 };
 #define NO_COUNT (-1)

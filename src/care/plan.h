@@ -104,6 +104,7 @@ struct plan {
     struct instant maintenance_since; /* the decision */
     struct plan_next next;
     struct plan_checkpoint checkpoint;
+    bool may_have_more, may_be_maintained; /* decisions that the series has room for */
     bool relapse;                      /* the last score says so, or its first sign with a clinician's word */
     bool booster_agreed;               /* decided and not yet given */
     int boosters, missed;              /* so far */

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "care/danger.h"
+#include "care/longterm.h"
+#include "care/plan.h"
 #include "care/session.h"
 #include "care/workup.h"
 
@@ -108,6 +110,12 @@ static const char *label_of(enum about about, int which)
         return danger_trigger_label((enum danger_trigger)which);
     case ABOUT_WORKUP:
         return workup_label((enum workup)which);
+    case ABOUT_PHASE:
+        return plan_phase_label((enum plan_phase)which);
+    case ABOUT_PROPOSAL:
+        return plan_proposal_label((enum plan_proposal)which);
+    case ABOUT_WATCHED:
+        return longterm_line_label((enum longterm_line)which);
     case ABOUT_NOTHING:
     case ABOUTS:
         break;

@@ -3,9 +3,10 @@
  * scale_file.h - reading one questionnaire of data/scales: how it is scored, and its words.
  *
  * Floor 3. No files here: the bytes are an argument. A file whose bands fall, whose items cannot reach the
- * totals it names, or that ships no words and yet has items, is refused with its line. Our own questionnaires
- * stand in two languages: every word that a patient reads is then {en: ..., es: ...}, one left out is
- * refused, and so is a sheet harder to read than PATIENT_GRADE_MAX.
+ * totals it names, or that ships no words and yet has items, is refused with its line.
+ * A questionnaire in two languages writes every word that a patient reads as {en: ..., es: ...}, and one left
+ * out is refused. Our own ones (licence Apache-2.0) are refused when they are harder to read than
+ * PATIENT_GRADE_MAX; those of others are shipped as they are.
  */
 #ifndef DAYBREAK_TEXT_SCALE_FILE_H
 #define DAYBREAK_TEXT_SCALE_FILE_H

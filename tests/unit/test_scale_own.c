@@ -142,11 +142,30 @@ static void our_own_questionnaires_stand_in_both_languages(void **state)
         own++;
     }
     assert_int_equal(own, 8);
-    open_scale("phq-9");
+    open_scale("core-10");
     assert_false(sheet.spanish.is_there);
 }
 
-#define HEAD "id: x\nversion: \"1\"\nlicence: o\nwords: o\nscorer: sum\ntotal: {lowest: 0, highest: 3}\n"
+static void three_published_questionnaires_stand_in_spanish_too(void **state)
+{
+    (void)state;
+    static const char *const table[] = {"phq-2", "gad-7", "phq-9"};
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        const struct scale *s = open_scale(table[i]);
+        assert_true(sheet.spanish.is_there && sheet.spanish.instruction.len > 0);
+        for (int item = 0; item < s->items; item++) {
+            assert_true(sheet.spanish.item[item].len > 0);
+            assert_true(slice_is(sheet.spanish.option[item][3], "Casi todos los días"));
+        }
+    }
+    assert_true(slice_is(sheet.item[8],
+                         "Thoughts that you would be better off dead or of hurting yourself in some way"));
+    assert_true(slice_is(sheet.spanish.item[8],
+                         "Pensamientos de que estaría mejor muerto(a) o de lastimarse de alguna manera"));
+}
+
+#define HEAD                                                                                                 \
+    "id: x\nversion: \"1\"\nlicence: Apache-2.0\nwords: o\nscorer: sum\ntotal: {lowest: 0, highest: 3}\n"
 #define ITEM                                                                                                 \
     "lower_is_better: true\nitems:\n- text: {en: Do you sleep?, es: ¿Duerme?}\n  range: {lowest: 0, "       \
     "highest: 3}\n"
@@ -184,6 +203,7 @@ int main(void)
         cmocka_unit_test(the_question_about_suicide_is_never_filled_in),
         cmocka_unit_test(craving_asks_for_a_review_from_four_on),
         cmocka_unit_test(our_own_questionnaires_stand_in_both_languages),
+        cmocka_unit_test(three_published_questionnaires_stand_in_spanish_too),
         cmocka_unit_test(half_a_translation_is_refused),
     };
     return cmocka_run_group_tests_name("scale_own", tests, NULL, NULL);

@@ -162,6 +162,33 @@ export interface ScoreFound {
   recall_overlap: boolean;                  // it looks back over days that the answer before covers: not independent
 }
 export type Score = Paper<NewScore, ScoreFound>;
+// Integration therapy. The papers take Posted & Change; their keys are those of the lists (IntegrationWords).
+export type Share = "private" | "therapist" | "team";
+export interface Bilingual { en: string; es: string }
+export interface IntegrationItem { key: string; label: Bilingual; text: Bilingual }
+export type IntegrationList = "phases" | "preparation" | "arc" | "stance" | "themes" | "emotions" | "domains" | "continua" | "values" | "prompts" | "skills" | "safety_plan";
+export type IntegrationWords = { version: string } & Record<IntegrationList, IntegrationItem[]>;
+export interface Preparation { done: string[]; note?: string }
+export interface Intention { words: string; infusion?: number; share?: Share }
+export interface Quote { words: string; visit: Id; agreed: true }
+export interface TherapySession {
+  phase: string; infusion?: number; minutes: number; modality: "individual" | "group" | "family" | "telephone" | "video";
+  themes: string[]; emotions?: string[]; intention_met?: number; challenging?: boolean; support?: string;
+  skills?: string[]; values?: string[]; progress: string; plan?: string; risk: "none" | "low" | "moderate" | "high";
+  rating?: { made_sense: number; used_it: number; changed_something: number; supported: number }; next?: string;
+}
+export interface SmartGoal { words: string; measure: string; by_day: string; confidence: number; domain: string; goal?: Id }
+export interface Homework { words: string; domain: string; by_day?: string }
+export interface Progress { of: Id; progress: number; note?: string }   // of a SmartGoal or a Homework, 0..10
+export interface Journal { words: string; prompt?: string; share: Share }
+export interface Integration {         // GET /api/patients/{id}/integration
+  goals: Paper<Goal>[]; preparation: Paper<Preparation>[]; intentions: Paper<Intention>[]; quotes: Paper<Quote>[];
+  sessions: Paper<TherapySession>[]; smart: Paper<SmartGoal>[]; homework: Paper<Homework>[]; progress: Paper<Progress>[];
+  moods: Paper<{ value: number }>[]; journal: Paper<Journal>[];          // only what the patient shares with whoever asks
+  infusions: { number: number; began: Instant; ended: Instant }[]; scores: { instrument: string; at: Instant; total: number }[];
+  after_last: { infusion: number; state: "not yet" | "booked" | "held" | "open" | "late"; from: Instant; until: Instant; verdict: Verdict } | null;
+}
+
 // Psychotherapy notes. Each is sealed with its author's key; the author's password opens it, and no other.
 export interface PrivateKey { has: boolean; holders: string[] }
 // POST /api/private-key takes Posted & { password: string; holders?: [string, string] } (two sign-in names);

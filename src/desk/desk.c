@@ -25,6 +25,11 @@ const struct protocol *desk_protocol(const struct desk *d)
     return d->protocol;
 }
 
+const struct integration *desk_words(const struct desk *d)
+{
+    return &d->words;
+}
+
 const struct scale_book *desk_book(const struct desk *d)
 {
     return d->book;
@@ -187,6 +192,8 @@ enum err desk_open(const struct desk_setup *setup, struct instant now, struct de
     d->body = TEXT_IN(d->body_room);
     d->protocol = setup->protocol;
     d->book = setup->book;
+    struct arena arena = arena_in(d->words_room, sizeof d->words_room);
+    integration_shipped(&arena, &d->words);
     d->ear = setup->ear;
     d->now = now;
     d->form = (struct event_form){

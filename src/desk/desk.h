@@ -15,6 +15,7 @@
 #include "desk/roles.h"
 #include "store/port.h"
 #include "text/event_json.h"
+#include "text/integration_file.h"
 #include "text/scale_book.h"
 
 struct desk;
@@ -89,6 +90,7 @@ void desk_tick(struct desk *d, struct instant now);
 struct store *desk_store(struct desk *d);
 const struct protocol *desk_protocol(const struct desk *d);
 const struct scale_book *desk_book(const struct desk *d);
+const struct integration *desk_words(const struct desk *d); /* of integration therapy */
 
 /* Every errand of endpoints.def that changes or shows what is live: errand_start_infusion, ... */
 #define ENDPOINT(method, path, name, roles, summary) errand errand_##name;

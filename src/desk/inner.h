@@ -24,6 +24,8 @@ struct desk {
     struct store *store;
     const struct protocol *protocol;
     const struct scale_book *book;
+    struct integration words;
+    char words_room[INTEGRATION_ROOM];
     struct event_form form;
     struct ear ear;
     struct live live;

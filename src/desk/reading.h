@@ -32,9 +32,10 @@ struct question {
     const char *version; /* of the program */
     const struct protocol *protocol;
     const struct protocol_notes *notes;
-    const struct model_file *model; /* what levels are predicted with */
-    const struct scale_book *book;  /* questionnaires */
-    struct text *answer;            /* empty when it is asked */
+    const struct model_file *model;  /* what levels are predicted with */
+    const struct scale_book *book;   /* questionnaires */
+    const struct integration *words; /* of integration therapy */
+    struct text *answer;             /* empty when it is asked */
 };
 
 /* Answers one JSON value of shapes.ts. */
@@ -61,6 +62,8 @@ reading reading_list_instruments;
 reading reading_get_private_key;
 reading reading_get_patient_phone;
 reading reading_get_phone_words;
+reading reading_get_integration_words;
+reading reading_get_integration;
 
 /* One value of the clinic table into `t`; nothing when there is none. */
 MUST_USE enum err look_clinic(struct eyes e, const char *key, struct text *t);

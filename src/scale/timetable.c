@@ -21,6 +21,9 @@ static bool anchor_of(const struct timetable_row *row, const struct course *c, i
     case WHEN_NEXT_INFUSION:
         *ret_at = c->planned;
         return n == 0 && c->is_planned;
+    case WHEN_NEXT_MAINTENANCE:
+        *ret_at = c->planned;
+        return n == 0 && c->is_planned && c->has_ended && !instant_before(c->planned, c->ended);
     case WHEN_EACH_INFUSION:
         if (n < c->infusions) {
             *ret_at = c->infusion[n];

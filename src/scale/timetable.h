@@ -11,7 +11,7 @@
 #include "base/instant.h"
 #include "scale/scale.h"
 
-/* The shipped timetable has 33 rows. */
+/* The shipped timetable has 45 rows. */
 #define TIMETABLE_ROWS_MAX 64
 
 enum timetable_when {
@@ -20,6 +20,7 @@ enum timetable_when {
     WHEN_EACH_INFUSION,  /* after each that was given */
     WHEN_INFUSION,       /* after that number alone */
     WHEN_END_OF_SERIES,
+    WHEN_NEXT_MAINTENANCE, /* the next, as planned, once the series has ended */
     WHENS
 };
 

@@ -214,8 +214,8 @@ bool change_shipped(struct slice instrument, struct change_rules *ret_rules)
 
 static bool read_member(struct yaml_value v, struct timetable_row *row, struct fault *f)
 {
-    static const char *const whens[WHENS] = {"first_infusion", "next_infusion", "each_infusion", "infusion",
-                                             "end_of_series"};
+    static const char *const whens[WHENS] = {"first_infusion", "next_infusion", "each_infusion",
+                                             "infusion",       "end_of_series", "next_maintenance"};
     static const char *const keys[] = {"instrument",  "when",       "number", "from_hours",
                                        "until_hours", "every_days", "times",  "at_most_every_days"};
     int key = 0, when = 0;

@@ -87,7 +87,7 @@ TALKS = [
     (["course", "-"], score(-2, 19) + INFUSED + score(5, 18, 2), 0, "DANGER: suicide workflow", ""),
     (["course", "-"], score(-2, 19) + INFUSED + score(5, 4) + score(40, 12) + score(43, 12), 0, "relapse: 10 or more", ""),
     (["course", "-"], score(-2, 19) + score(4, 19), 0, "OVERLAPS an earlier answer", ""),
-    (["course", "-"], INFUSED + b'{"day":2,"look":{}}\n', 0, "OVERDUE  phq-2", ""),
+    (["course", "-"], INFUSED + b'{"day":2,"look":{}}\n', 0, "OVERDUE  day-after-own", ""),
     (["course", "-"], INFUSED + score(-1, 9), 2, "infusion 1", "-:2:1: this day lies before"),
     (["course", "-"], score(1, 28), 2, "", "outside the range"),
     (["course", "-"], b'{"day":1,"look":{},"infusion":{}}\n', 2, "", "one thing happened"),

@@ -210,6 +210,50 @@ static bool is_instrument(const char *id)
     return embedded_find(&embedded_data, text_slice(&t)) != NULL;
 }
 
+static void maintenance_asks_before_each_of_its_infusions(void **state)
+{
+    (void)state;
+    struct course c = {.is_planned = true, .planned = DAYS(30)};
+    struct timetable_row row = {"luts-own", WHEN_NEXT_MAINTENANCE, 0, -24, 0, 0, 1, 0};
+    assert_int_equal(at(&row, &c, DAYS(30).ms - 1).state, DUE_NOT); /* the series goes on */
+    c.has_ended = true;
+    for (int off = -1; off <= 1; off++) {
+        c.ended.ms = DAYS(30).ms + off;
+        assert_int_equal(at(&row, &c, DAYS(30).ms - 1).state, off <= 0 ? DUE_NOW : DUE_NOT);
+        c.ended = DAYS(18);
+        assert_int_equal(at(&row, &c, DAYS(29).ms + off).state, off < 0 ? DUE_NOT : DUE_NOW);
+        assert_int_equal(at(&row, &c, DAYS(30).ms + off).state, off < 0 ? DUE_NOW : DUE_OVERDUE);
+    }
+}
+
+/* What clinical practice asks for at each of these moments is asked by some row. */
+static void the_own_questionnaires_have_their_days(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *instrument;
+        enum timetable_when when;
+    } asked[] = {
+        {"luts-own", WHEN_FIRST_INFUSION},       {"craving-own", WHEN_FIRST_INFUSION},
+        {"cognition-own", WHEN_FIRST_INFUSION},  {"side-effect-own", WHEN_FIRST_INFUSION},
+        {"mood-own", WHEN_NEXT_INFUSION},        {"day-after-own", WHEN_EACH_INFUSION},
+        {"side-effect-own", WHEN_EACH_INFUSION}, {"luts-own", WHEN_NEXT_MAINTENANCE},
+        {"craving-own", WHEN_NEXT_MAINTENANCE},  {"mind-own", WHEN_NEXT_MAINTENANCE},
+        {"cognition-own", WHEN_END_OF_SERIES},   {"luts-own", WHEN_END_OF_SERIES},
+    };
+    static struct timetable t;
+    struct fault f;
+    assert_true(timetable_file_read(shipped("measures/timetable.yaml"), &t, &f));
+    for (size_t i = 0; i < COUNT_OF(asked); i++) {
+        bool found = false;
+        for (int row = 0; row < t.count; row++) {
+            found |=
+                t.row[row].when == asked[i].when && strcmp(t.row[row].instrument, asked[i].instrument) == 0;
+        }
+        assert_true(found);
+    }
+}
+
 static void every_row_of_the_shipped_timetable_names_a_shipped_instrument(void **state)
 {
     (void)state;
@@ -287,6 +331,8 @@ int main(void)
         cmocka_unit_test(the_shipped_rules_are_those_of_the_definitions),
         cmocka_unit_test(every_instrument_with_rules_is_judged_by_its_own),
         cmocka_unit_test(the_rules_agree_with_the_questionnaires_file),
+        cmocka_unit_test(maintenance_asks_before_each_of_its_infusions),
+        cmocka_unit_test(the_own_questionnaires_have_their_days),
         cmocka_unit_test(every_row_of_the_shipped_timetable_names_a_shipped_instrument),
         cmocka_unit_test(each_way_to_spoil_a_file_is_refused),
     };

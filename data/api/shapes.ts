@@ -201,6 +201,48 @@ export interface PrivateNote { note: Id; version: number; at: Instant; kept_at: 
 // POST .../private-notes/open takes Posted & { password: string; before?: Instant }, newest first.
 export interface PrivateNotes { notes: PrivateNote[]; more: boolean }
 // POST .../private-notes/release takes Posted & { password; to; purpose; signed_name; signed_on: date } and answers the same.
+export type Score = Paper<NewScore, ScoreFound>; // GET .../scores answers Score[]
+
+// What was decided about measuring one person; POST .../measuring takes Posted & Change & Measuring.
+export interface Measuring { baseline: "last" | "mean" | "highest"; next_infusion?: Instant | null; series_ended?: Instant | null }
+// Every score of one instrument with the state of the course at that moment and the rule that fired.
+export interface MeasuredScore {
+  id: Id; version: number; at: Instant; by: string; source: "staff" | "phone";
+  total: number; band: string | null; missing: number; critical: boolean; critical_value: number | null; event: boolean;
+  infusions: number; hours_since_infusion: number | null; recall_overlap: boolean;
+  state: string | null; why: string | null; percent: number | null; new_danger: boolean; // null: no rules, or no baseline
+}
+export interface MeasuredInstrument {
+  id: string; title: string; total_min: number; total_max: number; lower_is_better: boolean;
+  bands: { from: number; label: string }[]; response_percent: number | null; remission_max: number | null;
+  rules: string | null; baseline: number | null; scores: MeasuredScore[];
+}
+export interface DueMeasure { instrument: string; title: string; when: string; state: "due" | "overdue" | "missed"; from: Instant | null; until: Instant | null; missed: number }
+export interface Measures {               // GET /api/patients/{id}/measures
+  now: Instant;
+  measuring: Paper<Measuring> | null; baseline: "last" | "mean" | "highest";
+  infusions: { number: number; began: Instant; ended: Instant }[];
+  instruments: MeasuredInstrument[];      // those that were answered
+  due: DueMeasure[];
+}
+export interface DuePatient { patient: Id; name: string; mrn: string; due: DueMeasure[] } // GET /api/due answers DuePatient[]: due and overdue, nobody without
+
+// GET /api/outcomes: everyone whose first infusion lies in the period, each in exactly one place at each point.
+export interface Rate { what: "response" | "remission" | "worse"; count: number; of: number; percent: number | null; low: number | null; high: number | null } // 95 % interval (Wilson)
+export interface OutcomePoint {
+  label: string; began: number;
+  not_reached: number; waiting: number; missing: number; no_baseline: number; measured: number; // sum: began
+  states: { state: string; count: number }[];                                                  // sum: measured
+  mean_baseline: number | null; mean_total: number | null;
+  rates: Rate[];
+}
+export interface PublishedRate { what: "response" | "remission" | "worse"; name: string; about: string; source: string; level: string; of: number; percent: number; low: number; high: number }
+export interface Outcomes {
+  instrument: string; title: string; rules: string; response_percent: number; remission_max: number; worse_by: number;
+  instruments: { id: string; title: string }[]; // that can be asked for
+  from: Instant | null; until: Instant | null;
+  points: OutcomePoint[]; published: PublishedRate[];
+}
 
 export interface NewVisit { id: Id; patient: Id; chair: string; infusion_number: number; weight_kg: number; escort_name: string; escort_phone: string }
 

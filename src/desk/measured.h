@@ -26,6 +26,15 @@ struct scored {
     int total, missing;
     int critical; /* answer to the critical item; 0 where there is none */
     bool is_critical, event, by_phone;
+    int64_t version; /* of its paper */
+    char by[64];
+};
+
+/* The readings of one instrument, as change.h judges them. */
+struct track {
+    struct reading reading[SCORES_MAX];
+    int score[SCORES_MAX]; /* whose reading it is: an index into the scores */
+    int count;
 };
 
 /* Large: made by measured_look(), freed by its caller. */
@@ -37,6 +46,11 @@ struct measured {
     struct scored score[SCORES_MAX]; /* in order of time, none that was struck out */
     struct answered answered[SCORES_MAX];
     int scores;
+    /* What was decided about measuring this person (a paper of kind "measuring"). */
+    bool has_baseline, is_planned, has_ended;
+    enum baseline_choice baseline;    /* valid when has_baseline; else that of the rules */
+    struct instant planned, finished; /* next infusion; end of the series */
+    struct track track;               /* of measured_track() */
 };
 
 /* ERR_OUT_OF_ROOM also when there is more than the maxima above: nothing is left out silently. With an error
@@ -44,6 +58,18 @@ struct measured {
 MUST_USE enum err measured_look(struct eyes e, const struct scale_book *book, struct id patient,
                                 struct measured **ret_measured);
 void measured_free(struct measured *m);
+
+/* Of one instrument; good until the next call. */
+const struct track *measured_track(struct measured *m, const struct scale_sheet *sheet);
+/* The rules for this instrument with this person's choice of baseline; false where there are none. */
+MUST_USE bool measured_rules(const struct measured *m, const struct scale_sheet *sheet,
+                             struct change_rules *ret_rules);
+/* Every patient of the clinic, by name; the list is freed by its caller. */
+struct patient_name {
+    struct id id;
+    char name[128], mrn[32];
+};
+MUST_USE enum err look_patient_names(struct eyes e, struct patient_name **ret_list, int *ret_count);
 
 /* Infusions that had ended at this moment. */
 int measured_infusions(const struct measured *m, struct instant at);

@@ -28,6 +28,8 @@ struct question {
     struct instant now;  /* when it is asked */
     struct slice search; /* ?q= */
     struct slice from;   /* ?from=, milliseconds since 1970 */
+    struct slice until;  /* ?until=, the same */
+    struct instant now;
     struct slice plan;   /* ?plan=, of a prediction */
     const char *version; /* of the program */
     const struct protocol *protocol;
@@ -64,6 +66,11 @@ reading reading_get_patient_phone;
 reading reading_get_phone_words;
 reading reading_get_integration_words;
 reading reading_get_integration;
+reading reading_list_scores;
+reading reading_get_measures;
+reading reading_list_measuring;
+reading reading_list_due;
+reading reading_get_outcomes;
 
 /* One value of the clinic table into `t`; nothing when there is none. */
 MUST_USE enum err look_clinic(struct eyes e, const char *key, struct text *t);

@@ -44,14 +44,15 @@ static bool anchor_of(const struct timetable_row *row, const struct course *c, i
     return false;
 }
 
-static bool occasion(const struct timetable_row *row, const struct course *c, int n, struct measure_due *ret)
+bool timetable_occasion(const struct timetable_row *row, const struct course *c, int n,
+                        struct measure_due *ret_due)
 {
     struct instant at;
     if (!anchor_of(row, c, n, &at)) {
         return false;
     }
-    ret->from = instant_plus(at, SPAN_HOURS(row->from_hours));
-    ret->until = instant_plus(at, SPAN_HOURS(row->until_hours));
+    ret_due->from = instant_plus(at, SPAN_HOURS(row->from_hours));
+    ret_due->until = instant_plus(at, SPAN_HOURS(row->until_hours));
     return true;
 }
 
@@ -78,9 +79,9 @@ struct measure_due timetable_due(const struct timetable_row *row, const struct c
     must(row && c && row->times >= 1 && row->from_hours < row->until_hours);
     struct measure_due due = {DUE_NOT, {0}, {0}, 0}, one = {0};
     struct instant end = instant_plus(now, (struct span){1});
-    for (int n = 0; occasion(row, c, n, &one) && !instant_before(now, one.from); n++) {
+    for (int n = 0; timetable_occasion(row, c, n, &one) && !instant_before(now, one.from); n++) {
         struct measure_due next = {0};
-        bool another = occasion(row, c, n + 1, &next) && !instant_before(now, next.from);
+        bool another = timetable_occasion(row, c, n + 1, &next) && !instant_before(now, next.from);
         bool answered = is_answered(row, c, one.from, another ? next.from : end);
         if (another) {
             due.missed += !answered;

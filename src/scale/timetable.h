@@ -65,6 +65,11 @@ struct measure_due {
 /* The state of one row at `now`. Due from `from` on, overdue from `until` on. */
 struct measure_due timetable_due(const struct timetable_row *row, const struct course *c, struct instant now);
 
+/* The `n`th occasion of the row, from 0: due `ret->from` to `ret->until`. False when what it is counted from
+ * has not happened. */
+bool timetable_occasion(const struct timetable_row *row, const struct course *c, int n,
+                        struct measure_due *ret_due);
+
 /* Since the last infusion before `at`; false when there was none. */
 bool hours_since_infusion(const struct course *c, struct instant at, int64_t *ret_hours);
 

@@ -29,7 +29,6 @@ struct question {
     struct slice search; /* ?q= */
     struct slice from;   /* ?from=, milliseconds since 1970 */
     struct slice until;  /* ?until=, the same */
-    struct instant now;
     struct slice plan;   /* ?plan=, of a prediction */
     const char *version; /* of the program */
     const struct protocol *protocol;

@@ -188,8 +188,8 @@ static bool read_head(struct reading_file *r, struct yaml_value root)
     }
     return slice_is(language, "en") ||
            fails(r, yaml_member(root, "language"),
-                 "only English texts (en) can be graded: this one cannot be published",
-                 "A reading formula of that language comes first");
+                 "only English texts (en) can be checked: this one cannot be published",
+                 "The words that each element must speak of are English; those of that language come first");
 }
 
 static bool read_all(struct reading_file *r, struct yaml_value root)

@@ -7,6 +7,8 @@
 #ifndef DAYBREAK_DESK_INNER_H
 #define DAYBREAK_DESK_INNER_H
 
+#include <stddef.h>
+
 #include "desk/keep.h"
 #include "desk/live.h"
 #include "desk/queue.h"
@@ -25,7 +27,7 @@ struct desk {
     const struct protocol *protocol;
     const struct scale_book *book;
     struct integration words;
-    char words_room[INTEGRATION_ROOM];
+    _Alignas(max_align_t) char words_room[INTEGRATION_ROOM];
     struct event_form form;
     struct ear ear;
     struct live live;

@@ -11,7 +11,7 @@
 #include "base/instant.h"
 #include "scale/scale.h"
 
-/* The shipped timetable has 45 rows. */
+/* The shipped timetable has 35 rows. */
 #define TIMETABLE_ROWS_MAX 64
 
 enum timetable_when {

@@ -238,7 +238,7 @@ static void the_own_questionnaires_have_their_days(void **state)
         {"cognition-own", WHEN_FIRST_INFUSION},  {"side-effect-own", WHEN_FIRST_INFUSION},
         {"mood-own", WHEN_NEXT_INFUSION},        {"day-after-own", WHEN_EACH_INFUSION},
         {"side-effect-own", WHEN_EACH_INFUSION}, {"luts-own", WHEN_NEXT_MAINTENANCE},
-        {"craving-own", WHEN_NEXT_MAINTENANCE},  {"mind-own", WHEN_NEXT_MAINTENANCE},
+        {"craving-own", WHEN_NEXT_MAINTENANCE},  {"mind-own", WHEN_NEXT_INFUSION},
         {"cognition-own", WHEN_END_OF_SERIES},   {"luts-own", WHEN_END_OF_SERIES},
     };
     static struct timetable t;
@@ -265,6 +265,9 @@ static void every_row_of_the_shipped_timetable_names_a_shipped_instrument(void *
     assert_true(t.count >= 20);
     for (int i = 0; i < t.count; i++) {
         assert_true(is_instrument(t.row[i].instrument));
+        for (int j = 0; j < i; j++) { /* nobody is asked twice for the same */
+            assert_memory_not_equal(&t.row[i], &t.row[j], sizeof t.row[i]);
+        }
     }
 }
 

@@ -11,7 +11,7 @@
 
 #include "text/language.h"
 
-/* The shipped list has under 200; a clinic adds its own. */
+/* The shipped list has under 250; a clinic adds its own. */
 #define DANGER_PHRASES_MAX 512
 #define DANGER_WORDS_ROOM  (32 * 1024)
 

@@ -7,6 +7,7 @@
 // code is compiled from, so the pages can name nothing that the program does not know.
 import { build } from "esbuild";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,10 +34,23 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
+
+// The patient's phone: a bundle of its own, for browsers of 2019. Its worker's stock is named by what is in it.
+const phone = join(here, "phone");
+const old = { bundle: true, minify: true, format: "iife", target: ["es2019", "safari13"], legalComments: "none", logLevel: "warning", nodePaths: [join(here, "node_modules")] };
+await build({ ...old, entryPoints: [join(phone, "main.tsx")], jsx: "automatic", jsxImportSource: "preact", outfile: join(out, "phone.js"),
+  alias: { preact: join(phone, "jsx.ts"), "preact/jsx-runtime": join(phone, "jsx.ts") } });
+await build({ ...old, entryPoints: [join(phone, "phone.css")], outfile: join(out, "phone.css") });
+for (const name of ["phone.html", "phone.webmanifest"]) copyFileSync(join(phone, name), join(out, name));
+copyFileSync(join(here, "static/icon.svg"), join(out, "phone-icon.svg"));
+const stock = createHash("sha256");
+for (const name of ["phone.html", "phone.js", "phone.css", "phone.webmanifest", "phone-icon.svg"]) stock.update(readFileSync(join(out, name)));
+await build({ ...old, entryPoints: [join(phone, "sw.ts")], define: { STOCK: JSON.stringify(stock.digest("hex").slice(0, 16)) }, outfile: join(out, "phone-sw.js") });
+
 for (const name of readdirSync(join(here, "static"))) copyFileSync(join(here, "static", name), join(out, name));
 writeFileSync(join(out, "words.json"), JSON.stringify(words(join(here, ".."))));
 
-for (const name of ["app.js", "chunk.js", "app.css", "office.js", "words.json"]) {
+for (const name of ["app.js", "chunk.js", "app.css", "office.js", "words.json", "phone.html", "phone.js", "phone.css", "phone-sw.js"]) {
   const bytes = readFileSync(join(out, name));
   const gzip = gzipSync(bytes, { level: 9 }).length;
   console.log(`${name.padEnd(12)} ${String(bytes.length).padStart(7)} B  gzip ${gzip}  brotli ${brotliCompressSync(bytes).length}`);

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// frame.tsx - what stands around every page: the way back, the language, how the network is, and help.
+import type { ComponentChildren } from "preact";
+import { Crisis, CrisisCalls } from "./crisis";
+import { help, isInDanger, refresh, theDoor, theHome } from "./home";
+import { pages } from "./pages";
+import { isOnline, post, waiting } from "./post";
+import { here } from "./route";
+import { isKeeping } from "./shelf";
+import { fetchWords, hasWords, other, speak, t } from "./words";
+
+// A new page takes the focus, so that whoever listens hears where they are; the first one does not.
+let isFirst = true;
+function takeFocus(heading: HTMLElement | null): void {
+  if (!heading) return;
+  if (!isFirst) {
+    scrollTo(0, 0);
+    heading.focus();
+  }
+  isFirst = false;
+}
+
+function changeLanguage(): void {
+  const l = other();
+  speak(l);
+  if (theHome()) post("language", "language", { language: l });
+  else void fetchWords().catch(() => undefined).then(refresh);
+}
+
+function Top({ isStart }: { isStart: boolean }) {
+  return (
+    <header>
+      {isStart ? <b>{help()?.clinic ?? "Daybreak"}</b> : <a class="button" href="#/">‹ {t("label.home")}</a>}
+      <button class="button" lang={other()} onClick={changeLanguage}>{t("label.other_language")}</button>
+    </header>
+  );
+}
+
+// Said by the screen reader when it changes.
+function Network() {
+  const kept = waiting().length;
+  const said = [isOnline() ? "" : t("label.offline"), kept ? `${t("label.kept")}: ${kept}` : "", isKeeping() ? "" : t("notice.not_kept")];
+  return <p class="network" role="status">{said.filter(Boolean).join(" · ")}</p>;
+}
+
+function Bottom({ isCrisis }: { isCrisis: boolean }) {
+  return (
+    <footer>
+      {isCrisis ? <a class="button" href="#/">{t("label.home")}</a> : <a class="primary red" href="#/crisis">{t("label.page_crisis")}</a>}
+    </footer>
+  );
+}
+
+function Sheet(p: { name: string; title: string; children: ComponentChildren }) {
+  const h = help();
+  return (
+    <>
+      <Top isStart={p.name === ""} />
+      <Network />
+      <main key={location.hash}>
+        <h1 tabIndex={-1} ref={takeFocus}>{p.title}</h1>
+        {isInDanger() && p.name !== "crisis" && h && <section class="card danger"><b>{t("crisis.title")}</b><CrisisCalls h={h} isShort /><a class="button" href="#/crisis">{t("label.my_plan")}</a></section>}
+        {p.children}
+      </main>
+      <Bottom isCrisis={p.name === "crisis"} />
+    </>
+  );
+}
+
+// No way in: why, in the clinic's words of this language where they are known.
+function Closed() {
+  const door = theDoor(), why = door.why;
+  if (door.is === "opening") return <p class="lead" role="status">…</p>;
+  const words: { [error: string]: string } = { WRONG_SECRET: "notice.link_used", LINK_OLD: "notice.link_old", FORGOTTEN: "data.forgotten", HTTP_0: "notice.first_time" };
+  return (
+    <>
+      <p class="card lead" role="alert">{t(words[why?.error ?? ""] ?? "notice.link_old")}</p>
+      {why?.error === "HTTP_0" && <button class="primary" onClick={() => location.reload()}>{t("label.retry")}</button>}
+    </>
+  );
+}
+
+export function Frame() {
+  const home = theHome(), [name = "", ...at] = here();
+  if (!hasWords()) return <main><p class="lead" lang="en">One moment … The network is needed the first time.</p><p class="lead" lang="es">Un momento … La primera vez hace falta conexión.</p></main>;
+  if (name === "crisis") return <Sheet name="crisis" title={t("crisis.title")}><Crisis onward={at.join("/")} /></Sheet>;
+  if (theDoor().is !== "open" || !home) return <Sheet name="" title="Daybreak"><Closed /></Sheet>;
+  const page = pages[name] ?? pages[""]!;
+  return <Sheet name={name} title={page.title(home, at)}>{page.draw(home, at)}</Sheet>;
+}

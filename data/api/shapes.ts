@@ -402,6 +402,7 @@ export interface PhoneCrisis {
 }
 export interface PhoneSent { id: Id; kind: string; instrument: string | null; at: Instant; kept_at: Instant }
 export interface PhoneHome {             // GET /api/phone/home: all the pages need without a network
+  file: Id;                               // whose it is: what this phone keeps for one patient is never sent for another
   name: string; clinic: string; phone: string; language: Language; now: Instant; utc_offset_min: number;
   tasks: PhoneTask[]; sheets: PhoneSheet[]; // those that are due, and the screener
   screener: string;                       // its instrument
@@ -427,6 +428,7 @@ export interface PhoneActs {               // POST /api/phone/...; answers Paper
   "side-effects": Posted & { term: string; severity: number; words?: string };      // 0 gone, 1 to 3
   check24: Posted & { visit: Id; slept: boolean; drove: boolean; call_me: boolean; words?: string }; // beside the sheet check24.instrument
   language: Posted & { language: Language };
+  forget: Posted;                          // the badge ends, with every link; answers {}
   "safety-plan": Posted & Change & SafetyPlan;
 }
 export type AppointmentKind = "infusion" | "integration" | "talk" | "visit";

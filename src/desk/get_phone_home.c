@@ -23,9 +23,11 @@ static bool show_name(void *to, const struct cell *cell, int cells)
 
 static enum err show_clinic(const struct phone_question *q)
 {
-    char phone_room[64];
-    struct text phone = TEXT_IN(phone_room);
+    char phone_room[64], file_room[40];
+    struct text phone = TEXT_IN(phone_room), file = TEXT_IN(file_room);
     struct cell key = cell_id(&q->patient);
+    text_id(&file, q->patient);
+    json_out_string(q->o, "file", text_slice(&file));
     enum err err = look(phone_eyes(q), STATEMENT_patient_of_id, &key, 1, show_name, q->o);
     err = err ? err : look_clinic(phone_eyes(q), "phone", &phone);
     json_out_word(q->o, "clinic", q->desk->live.clinic);

@@ -85,6 +85,13 @@ enum err errand_forget_phone(struct desk *d, struct call *c)
     return keep_plain(d, c, "phone_forget", &o);
 }
 
+/* The patient takes their data off this phone: its badge ends as if staff had ended it. */
+enum err errand_leave_phone(struct desk *d, struct call *c)
+{
+    c->about = c->who.id;
+    return errand_forget_phone(d, c);
+}
+
 /* One calm sentence, and whom to call. */
 static enum err refuse_link(struct desk *d, struct call *c, enum phone_text why, struct slice language)
 {

@@ -77,6 +77,7 @@ CASES = [
     ("ours", "generated text", {"src/a.c": "/* DO NOT ED" "IT */\n"}, "foreign or generated"),
     ("ours", "our own text", {"src/a.c": LICENCE}, None),
     ("thresholds", "a limit in a page", {"web/src/chair.tsx": "if (v.bp_systolic >= 180) stop()\n"}, "clinical value"),
+    ("thresholds", "a limit on the phone", {"web/phone/drive.tsx": "if (weight_kg > 90) warn()\n"}, "clinical value"),
     ("thresholds", "the same, turned round", {"web/src/chair.tsx": "if (90 > spo2) alarm()\n"}, "clinical value"),
     ("thresholds", "a verdict from the server", {"web/src/chair.tsx": "if (v.answer === 'refuse' && v.hr > 0) stop()\n"}, None),
     ("readmes", "a folder that does not say what it is", {"src/care/a.c": ""}, "no README.md"),

@@ -95,6 +95,13 @@ def forgotten(clinic, mary, phone):
     check("so is a link that waited", open_link(clinic, waiting)[0].status == 401)
 
 
+def taken_off_the_phone(clinic, phone):
+    check("only with a known body", phone.post("forget", {"why": "sold"}).status == 400)
+    answer = phone.post("forget", {})
+    check("a patient takes the file off their phone", answer.status == 200, answer.text)
+    check("and its badge is over at once", phone.get().status == 401)
+
+
 def badges_know_nothing_of_each_other(clinic, phone):
     """Every line of the table with the badge of the other kind."""
     for method, pattern, errand, roles in endpoints(ROOT):
@@ -110,6 +117,8 @@ def badges_know_nothing_of_each_other(clinic, phone):
             check(f"{method} {pattern} names no patient", "{id}" not in pattern)
             for who in ("nurse", "prescriber", "therapist", "manager", "auditor"):
                 check(f"{method} {pattern} as {who}", clinic.ask(method, path, body, who).status == 401)
+            if errand == "leave_phone":
+                continue  # it ends the badge: taken_off_the_phone
             answer = phone.ask(method, path, body)
             check(f"{method} {pattern} by phone", answer.status not in (401, 403), answer.text[:200])
         else:
@@ -134,6 +143,7 @@ def main():
         check("a restart forgets no phone", phone.get().status == 200 and other.get().status == 200)
         check("nor that one was replaced", json.loads(phone.get().text)["name"] == "Mary")
         forgotten(clinic, mary, phone)
+        taken_off_the_phone(clinic, other)
         guessing_has_to_wait(clinic)
     print(f"{passed} as expected, {failed} not")
     return 1 if failed else 0

@@ -83,7 +83,7 @@ def thresholds(tree):
     """No clinical number in the pages: limits come from the server, which has them from the protocol file."""
     sign = r"(?:bp_?|systolic|diastolic|spo2|etco2|pulse|heart_?rate|\bhr|\brr|moaas|dissociation|nausea|weight|dose|mg_?per_?kg)"
     number = re.compile(sign + r"\w*(?:\.\w+|\?|!)*\s*(?:<=?|>=?)\s*-?\d+(?:\.\d+)?|-?\d{2,}\s*(?:<=?|>=?)\s*\w*\.?" + sign, re.I)
-    for path in tree.under("web/src", ending=(".ts", ".tsx")):
+    for path in tree.under("web/src", "web/phone", ending=(".ts", ".tsx")):
         text = blanked(tree.text(path))
         for found in number.finditer(text):
             if re.search(r"[<>]=?\s*0$", found.group(0)):

@@ -47,7 +47,9 @@ function known(h: Help): string {
   return t(theHome()?.on_call ? "crisis.clinic_knows" : "crisis.clinic_closed") + (h.crisis?.lines.length ? "" : " " + t("notice.not_watched"));
 }
 
-const steps: (keyof SafetyPlan)[] = ["signs", "alone", "places", "people", "professionals", "means"];
+// The steps in their order, and the words for each.
+export const planSteps: (keyof SafetyPlan)[] = ["signs", "alone", "places", "people", "professionals", "means"];
+export const stepWord = (step: keyof SafetyPlan): string => "plan." + (step === "means" ? "safe_home" : step);
 function stepText(plan: SafetyPlan, step: keyof SafetyPlan): string {
   const said = plan[step];
   return typeof said === "string" ? said : said.map((p) => `${p.name} ${p.phone}`).join("\n");
@@ -55,7 +57,7 @@ function stepText(plan: SafetyPlan, step: keyof SafetyPlan): string {
 export function PlanSteps({ plan }: { plan: SafetyPlan }) {
   return (
     <ol class="plan">
-      {steps.filter((step) => stepText(plan, step)).map((step) => <li key={step}><h3>{t("plan." + step)}</h3><p class="own">{stepText(plan, step)}</p></li>)}
+      {planSteps.filter((step) => stepText(plan, step)).map((step) => <li key={step}><h3>{t(stepWord(step))}</h3><p class="own">{stepText(plan, step)}</p></li>)}
     </ol>
   );
 }

@@ -52,13 +52,14 @@ function Bottom({ isCrisis }: { isCrisis: boolean }) {
   );
 }
 
-function Sheet(p: { name: string; title: string; children: ComponentChildren }) {
+function Sheet(p: { name: string; title: string; above?: string; children: ComponentChildren }) {
   const h = help();
   return (
     <>
       <Top isStart={p.name === ""} />
       <Network />
       <main key={location.hash}>
+        {p.above && <p class="note">{p.above}</p>}
         <h1 tabIndex={-1} ref={takeFocus}>{p.title}</h1>
         {isInDanger() && p.name !== "crisis" && h && <section class="card danger"><b>{t("crisis.title")}</b><CrisisCalls h={h} isShort /><a class="button" href="#/crisis">{t("label.my_plan")}</a></section>}
         {p.children}
@@ -72,10 +73,12 @@ function Sheet(p: { name: string; title: string; children: ComponentChildren }) 
 function Closed() {
   const door = theDoor(), why = door.why;
   if (door.is === "opening") return <p class="lead" role="status">…</p>;
-  const words: { [error: string]: string } = { WRONG_SECRET: "notice.link_used", LINK_OLD: "notice.link_old", FORGOTTEN: "data.forgotten", HTTP_0: "notice.first_time" };
+  const words: { [error: string]: string } = { FORGOTTEN: "data.forgotten", HTTP_0: "notice.first_time" };
+  const isLinkRefused = why?.error === "WRONG_SECRET"; // the clinic says itself why, in the language it was asked in
   return (
     <>
-      <p class="card lead" role="alert">{t(words[why?.error ?? ""] ?? "notice.link_old")}</p>
+      <p class="card lead" role="alert">{isLinkRefused ? why!.sentence : t(words[why?.error ?? ""] ?? "notice.need_link")}</p>
+      {isLinkRefused && <p class="lead">{why!.remedy}</p>}
       {why?.error === "HTTP_0" && <button class="primary" onClick={() => location.reload()}>{t("label.retry")}</button>}
     </>
   );
@@ -87,5 +90,5 @@ export function Frame() {
   if (name === "crisis") return <Sheet name="crisis" title={t("crisis.title")}><Crisis onward={at.join("/")} /></Sheet>;
   if (theDoor().is !== "open" || !home) return <Sheet name="" title="Daybreak"><Closed /></Sheet>;
   const page = pages[name] ?? pages[""]!;
-  return <Sheet name={name} title={page.title(home, at)}>{page.draw(home, at)}</Sheet>;
+  return <Sheet name={name} title={page.title(home, at)} above={page.above?.(home, at)}>{page.draw(home, at)}</Sheet>;
 }

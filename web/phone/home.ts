@@ -5,13 +5,14 @@
 // Laws: what belongs to one patient is gone before another one's is drawn. A phone whose badge has ended shows
 // whom to call and the patient's own safety plan, and nothing else. Unsent letters stay with their writer.
 import type { PhoneHome, Problem } from "shapes";
+import { uuid } from "../src/uuid";
 import { ask, isRefusal } from "./api";
 import { setClock } from "./clock";
 import { throwAway } from "./draft";
 import { redraw } from "./draw";
-import { isOnline, reached, sendAs, waiting, type Letter } from "./post";
+import { isOnline, post, reached, sendAs, standing, waiting, type Letter } from "./post";
 import { drop, names, put, take } from "./shelf";
-import { fetchWords, hasWords, language, speak } from "./words";
+import { fetchWords, hasWords, language } from "./words";
 
 // How the door stands: a link is being opened; the pages are open; there is no way in and why.
 export interface Door { is: "opening" | "open" | "closed"; why?: Problem }
@@ -59,8 +60,8 @@ function accept(next: PhoneHome): void {
   if (waiting().length === 0) drop("danger"); // the clinic has seen every answer and says itself how it stands
   isFresh = true;
   door = { is: "open" };
-  if (next.language !== language()) speak(next.language);
   sendAs(next.file, answered);
+  if (next.language !== language() && standing("language") === "none") post("language", "language", { language: language() });
 }
 
 // What the clinic has need not be kept as a draft any more: both have one name.
@@ -119,7 +120,7 @@ export async function open(token: string): Promise<void> {
 // The badge is the clinic's to end, so forgetting needs the network: true when it is done.
 export async function forget(): Promise<boolean> {
   try {
-    await ask("POST", "/api/phone/forget", {});
+    await ask("POST", "/api/phone/forget", { id: uuid() });
   } catch {
     return false;
   }

@@ -6,6 +6,7 @@ import type { PhoneHome } from "shapes";
 
 export interface Page {
   title: (home: PhoneHome, at: string[]) => string; // `at`: what follows the page's name in the address
+  above?: (home: PhoneHome, at: string[]) => string; // a small line over the title
   draw: (home: PhoneHome, at: string[]) => ComponentChild;
   isOffered?: (home: PhoneHome) => boolean;         // stands among the ways on the start page; left out: never
 }

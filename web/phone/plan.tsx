@@ -2,7 +2,7 @@
 //
 // plan.tsx - the patient's own safety plan: read it, write it, in their words.
 import type { PhoneHome, SafetyPlan } from "shapes";
-import { PlanSteps } from "./crisis";
+import { PlanSteps, planSteps, stepWord } from "./crisis";
 import { draft, throwAway, write } from "./draft";
 import type { Page } from "./page";
 import { Field, Stands } from "./parts";
@@ -19,7 +19,11 @@ const planOf = (home: PhoneHome): SafetyPlan => ({ ...empty, ...home.safety_plan
 const change = (part: Partial<SafetyPlan>): void => write<SafetyPlan>(about, part);
 
 function Step(p: { plan: SafetyPlan; step: Words }) {
-  return <Field label={t("plan." + p.step)} value={p.plan[p.step]} lines={3} on={(text) => change({ [p.step]: text })} />;
+  return (
+    <Field label={t(stepWord(p.step))} value={p.plan[p.step]} lines={3} on={(text) => change({ [p.step]: text })}>
+      <small>{t(stepWord(p.step) + "_help")}</small>
+    </Field>
+  );
 }
 
 type Person = SafetyPlan["people"][number];
@@ -27,11 +31,12 @@ function People({ people }: { people: Person[] }) {
   const put = (at: number, part: Partial<Person>) => change({ people: people.map((p, i) => (i === at ? { ...p, ...part } : p)) });
   return (
     <fieldset>
-      <legend>{t("plan.people")}</legend>
+      <legend>{t(stepWord("people"))}</legend>
+      <p class="note">{t(stepWord("people") + "_help")}</p>
       {people.map((p, at) => (
         <div class="pair" key={at}>
-          <Field label={t("plan.name")} value={p.name} on={(name) => put(at, { name })} />
-          <Field label={t("plan.number")} value={p.phone} kind="tel" on={(phone) => put(at, { phone })} />
+          <Field label={t("night.escort_name")} value={p.name} on={(name) => put(at, { name })} />
+          <Field label={t("night.escort_phone")} value={p.phone} kind="tel" on={(phone) => put(at, { phone })} />
         </div>
       ))}
       <button class="button" onClick={() => change({ people: people.concat({ name: "", phone: "" }) })}>{t("label.add")}</button>
@@ -52,9 +57,7 @@ function Write({ home }: { home: PhoneHome }) {
   return (
     <>
       <Stands about={about} />
-      <Step plan={plan} step="signs" /><Step plan={plan} step="alone" /><Step plan={plan} step="places" />
-      <People people={plan.people} />
-      <Step plan={plan} step="professionals" /><Step plan={plan} step="means" />
+      {planSteps.map((step) => (step === "people" ? <People key={step} people={plan.people} /> : <Step key={step} plan={plan} step={step} />))}
       <button class="primary" onClick={() => send(home)}>{t("label.save")}</button>
       <button class="button" onClick={() => { throwAway(about); go("plan"); }}>{t("label.cancel")}</button>
     </>

@@ -66,9 +66,7 @@ function Item({ s, item }: { s: PhoneSheet; item: number }) {
   };
   return (
     <>
-      <p class="note">{t("label.question_of", { number: at + 1, count: order.length })}</p>
       <Steps s={s} item={item} />
-      <p class="question" lang={s.language}>{it.text}</p>
       {isCritical(s, item) && <p class="note">{t("notice.answer_this")}</p>}
       <div lang={s.language}><Options item={it} value={valueOf(s, item)} on={take} /></div>
       <Stands about={aboutItem(s.instrument, item)} />
@@ -123,11 +121,21 @@ function draw(home: PhoneHome, [instrument = "", at = ""]: string[]) {
   const s = sheetOf(home, instrument), how = standing(aboutSheet(instrument));
   if (at === "thanks" || !s || how === "kept") return <Thanks home={home} instrument={instrument} />;
   if (at === "end") return <LookOver home={home} s={s} />;
-  const item = Number(at);
-  return asked(s).indexOf(item) < 0 ? <Begin home={home} s={s} /> : <Item key={item} s={s} item={item} />;
+  return itemAt(s, at) ? <Item s={s} item={Number(at)} /> : <Begin home={home} s={s} />;
 }
 
+const itemAt = (s: PhoneSheet | undefined, at: string | undefined): PhoneItem | undefined =>
+  s && asked(s).indexOf(Number(at)) >= 0 ? s.items[Number(at) - 1] : undefined;
+
+// The question itself is the heading of its screen, so that it is what is read out.
 export const page: Page = {
-  title: (home, [instrument = ""]) => sheetOf(home, instrument)?.title ?? t("label.page_questions"),
+  title: (home, [instrument = "", at]) => {
+    const s = sheetOf(home, instrument);
+    return itemAt(s, at)?.text ?? s?.title ?? t("label.page_questions");
+  },
+  above: (home, [instrument = "", at]) => {
+    const s = sheetOf(home, instrument);
+    return itemAt(s, at) ? t("label.question_of", { number: asked(s!).indexOf(Number(at)) + 1, count: asked(s!).length }) : "";
+  },
   draw,
 };

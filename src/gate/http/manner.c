@@ -64,6 +64,7 @@ static const struct manner manners[ENDPOINTS] = {
     GATE(open_phone),
     READ(get_phone_words),
     DESK(get_phone_home),
+    DESK(leave_phone),
     DESK(choose_language),
     DESK(check_in),
     DESK(get_visit),

@@ -442,6 +442,53 @@ export interface PatientPhone {            // GET /api/patients/{id}/phone, for 
   night: Paper<PhoneActs["checklist"]>[]; effects: Paper<PhoneActs["side-effects"]>[]; checks: Paper<PhoneActs["check24"]>[];
   safety_plan: Paper<SafetyPlan> | null;
 }
+// An alert of suicide risk. It is opened by an answer, a text, a report or a missed check, and closed by a signature.
+export type Person = { id: Id; name?: string; mrn?: string; phone?: string }; // only the id for an auditor
+export interface Danger {
+  id: Id; patient: Person; chair: string | null; visit: Id | null;
+  state: "open" | "acknowledged" | "closed";
+  risk: Risk | "not stated";
+  screened: boolean;                    // the whole screener was asked; until then the risk is assumed
+  contacted: boolean;                   // a clinician has spoken with the patient
+  why: string; triggers: number; opened: Instant;
+  on_call: number;                      // persons in the chain
+  asked: { name: string; phone: string; nth: number; next: Instant } | null; // who is asked now, and when the next one is
+  acknowledged: { by: string; at: Instant } | null;
+  exhausted: boolean;                   // nobody has answered: everybody is asked
+  needs_screener: boolean;
+  contact_by: Instant; contact_late: boolean;
+  verdict: Verdict;
+  disposition: string | null;
+}
+export interface DangerLine {
+  id: Id; at: Instant; kept_at: Instant; kind: "trigger" | "screen" | "acknowledge" | "contact" | "close" | "asked" | "look";
+  refused: boolean; by: string; text: string; words: string;
+}
+export type DangerPast = Danger & { lines: DangerLine[] };  // GET /api/patients/{id}/danger answers them, the newest first
+export interface DangerPage extends DangerPast { safety_plan: Paper<Record<string, unknown>> | null; crisis: CrisisRegion | null }
+// Each answers DangerPage; what does not fit the alert is refused with its clause (VERDICT_FORBIDS).
+export interface DangerActs {
+  acknowledge: Posted & { words?: string };
+  screen: Posted & { instrument: string; answers: (number | null)[] }; // kept as a score as well
+  contact: Posted & { words?: string };
+  close: Posted & Signed & { disposition: string; reason?: string };
+  report: Posted & { who: "relative" | "escort" | "staff" | "other"; words: string }; // POST /api/patients/{id}/danger
+}
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+export interface Shift { days?: Weekday[]; date?: string; from: string; to: string } // by the clinic's clock; over midnight where `to` is not later
+export interface OnCallList { persons: { staff: Id; phone: string; shifts: Shift[] }[] } // in the order in which they are asked
+export interface OnCall {                // GET /api/on-call; POST takes Posted & Change & OnCallList and answers Paper<OnCallList>
+  list: Paper<OnCallList> | null;
+  now: { name: string; phone: string }[];
+  gaps: { from: Instant; to: Instant }[]; // of the coming seven days: nobody would be asked
+  acknowledge_minutes: number; acknowledge_high_minutes: number;
+}
+export interface CrisisRegion {
+  id: string; name: string; emergency: string; source: string; reviewed: string; review_due: Instant;
+  lines: { name: string; call: string; press: string; text: string; word: string; languages: string; source: string }[];
+  verdict: Verdict;                     // warns when the review has passed
+}
+export interface Crisis { chosen: CrisisRegion | null; regions: CrisisRegion[] } // POST /api/crisis takes Posted & { region }, answers Crisis
 
 // The server-sent stream GET /api/stream: event names and their data.
 export interface StreamEvents {
@@ -449,5 +496,6 @@ export interface StreamEvents {
   vitals: { visit: Id; at: number } & Partial<Record<VitalKey, number>>; // a new point for the chart
   aside: { count: number };
   file: { patient: Id; kind: string };  // a paper of this kind changed in this file
+  danger: { id: Id; patient: Id; open: boolean }; // an alert of suicide risk changed: ask GET /api/dangers
   beat: { now: Instant }; // every 2 s; the page shows "monitoring lost" after 5 s without one
 }

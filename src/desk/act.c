@@ -7,6 +7,7 @@
 #include "desk/act.h"
 #include "desk/body.h"
 #include "desk/consent.h"
+#include "desk/danger.h"
 #include "desk/said.h"
 
 #include <string.h>
@@ -266,6 +267,15 @@ enum err act_keep(struct act *a, const char *kind)
         c->visit = NULL;
     }
     return refused ? ERR_VERDICT_FORBIDS : ERR_OK;
+}
+
+enum err danger_after_act(struct act *a, enum err err, enum suicide_risk risk)
+{
+    if (err && err != ERR_VERDICT_FORBIDS) {
+        return err;
+    }
+    enum err raised = danger_from_risk(a->desk, a->call, a->visit->patient.id, risk);
+    return raised ? raised : err;
 }
 
 enum err act_plain(struct desk *d, struct call *c, enum event_kind kind, const char *entry_kind)

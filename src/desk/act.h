@@ -47,6 +47,10 @@ void act_forbid(struct act *a, const struct verdict *v);
 MUST_USE enum err act_keep(struct act *a, const char *kind);
 void act_close(struct act *a);
 
+/* The risk that was told with an act raises an alert, whether the act itself was taken or refused. The answer
+ * is that of the act, `err`, or that of the store. */
+MUST_USE enum err danger_after_act(struct act *a, enum err err, enum suicide_risk risk);
+
 /* The whole, for acts that are their body and nothing else. */
 MUST_USE enum err act_plain(struct desk *d, struct call *c, enum event_kind kind, const char *entry_kind);
 

@@ -12,6 +12,7 @@
 
 #include "care/alarm.h"
 #include "desk/act.h"
+#include "desk/danger.h"
 #include "desk/machines.h"
 #include "desk/show.h"
 
@@ -256,7 +257,7 @@ enum err errand_tick(struct desk *d, struct call *c)
             chair->touched = chair->touched || (c->now.ms / 1000 + i) % 5 == 0;
         }
     }
-    return err;
+    return err ? err : dangers_turn(d, c->now);
 }
 
 static struct visit *visit_of_alarm(struct desk *d, struct id id, enum alarm_kind *ret_kind)

@@ -256,23 +256,18 @@ static void tell(struct desk *d, const struct alert *a)
     }
 }
 
-static enum err keep_line(struct desk *d, const struct call *c, struct alert *a,
-                          const struct danger_keeping *k, const struct on_call *chain)
+static enum err keep_body_of(struct desk *d, const struct call *c, struct alert *a, const char *kind,
+                             struct slice body)
 {
-    struct call own = *c; /* an entry of its own beside whatever the call keeps */
-    own.id = k->id;
-    own.raw = SLICE("");
-    struct slice body = write_line(d, c, a, k, chain);
-    if (body.len == 0) {
-        return ERR_TOO_LARGE;
-    }
-    const char *kind = k->no ? "danger_refused" : "danger";
     struct keeping keeping = {.kind = kind, .chain = a->patient, .body = body};
-    enum err err = keep(d, &own, &keeping);
+    struct kept kept = {.entry = {.kind = slice_of(kind), .body = body, .at = c->at, .kept_at = c->now}};
+    bool full = d->body.full; /* of what the call itself keeps: it speaks for itself */
+    d->body.full = false;
+    enum err err = body.len ? keep(d, c, &keeping) : ERR_TOO_LARGE;
+    d->body.full = full;
     if (err) {
         return err;
     }
-    struct kept kept = {.entry = {.kind = slice_of(kind), .body = body, .at = c->at, .kept_at = c->now}};
     if (!alert_apply(a, d->protocol, &kept)) {
         return ERR_RECORD_BROKEN;
     }
@@ -280,24 +275,37 @@ static enum err keep_line(struct desk *d, const struct call *c, struct alert *a,
     return ERR_OK;
 }
 
+static enum err keep_line(struct desk *d, const struct call *c, struct alert *a,
+                          const struct danger_keeping *k, const struct on_call *chain)
+{
+    struct call own = *c; /* an entry of its own beside whatever the call keeps */
+    own.id = k->id;
+    own.raw = SLICE("");
+    return keep_body_of(d, &own, a, k->no ? "danger_refused" : "danger", write_line(d, c, a, k, chain));
+}
+
 enum err danger_keep(struct desk *d, const struct call *c, struct alert *a, const struct danger_keeping *k)
 {
     enum err err = keep_line(d, c, a, k, NULL);
-    if (!err && a->danger.state == DANGER_CLOSED) {
+    if (!err && !k->no && a->danger.state == DANGER_CLOSED) {
         drop(d, a);
     }
     return err;
 }
 
+enum err danger_keep_step(struct desk *d, const struct call *c, struct alert *a, struct slice body)
+{
+    return keep_body_of(d, c, a, "danger_asked", body);
+}
+
 /* The same call raises the same thing: its id follows from the call's. */
-static struct id id_below(struct id from, enum danger_trigger what)
+struct id danger_id_below(struct id from, const char *what)
 {
     struct hashing h;
     struct instant at = {0};
     hash_begin(&h);
     hash_add(&h, from.byte, sizeof from.byte);
-    hash_add_slice(&h, SLICE("danger"));
-    hash_add_slice(&h, slice_of(danger_trigger_key(what)));
+    hash_add_slice(&h, slice_of(what));
     for (int i = 0; i < 6; i++) {
         at.ms = at.ms << 8 | from.byte[i];
     }
@@ -311,15 +319,28 @@ static bool would_open(const struct desk *d, const struct danger_event *e)
     return danger_step(&quiet, d->protocol, e, &v) && quiet.state == DANGER_OPEN;
 }
 
-enum err danger_raise(struct desk *d, const struct call *c, struct id patient, enum danger_trigger what,
-                      int value)
+static enum err open_alert(struct desk *d, const struct call *c, struct id patient,
+                           const struct danger_keeping *k, const struct on_call *chain)
+{
+    struct alert *a = next_place(d);
+    if (!a) {
+        return ERR_OUT_OF_ROOM;
+    }
+    a->id = k->id;
+    a->patient = patient;
+    enum err err = keep_line(d, c, a, k, chain);
+    d->dangers->count += !err;
+    return err;
+}
+
+enum err danger_raise_said(struct desk *d, const struct call *c, struct id patient,
+                           const struct danger_event *e, struct json_value said)
 {
     char before[32];
     struct on_call chain = {.persons = 0};
-    struct danger_keeping k = {.id = id_below(c->id, what),
-                               .event = {.kind = DANGER_EVENT_TRIGGER, .at = c->now}};
-    k.event.is.trigger.what = what;
-    k.event.is.trigger.value = value;
+    struct danger_keeping k = {
+        .id = danger_id_below(c->id, danger_trigger_key(e->is.trigger.what)), .event = *e, .said = said};
+    k.event.at = c->now;
     if (!would_open(d, &k.event) || kept_before(d, k.id, before)) {
         return ERR_OK;
     }
@@ -329,18 +350,16 @@ enum err danger_raise(struct desk *d, const struct call *c, struct id patient, e
     }
     k.event.is.trigger.on_call = chain.persons;
     struct alert *a = danger_of(d, patient);
-    if (a) {
-        return keep_line(d, c, a, &k, &chain);
-    }
-    a = next_place(d);
-    if (!a) {
-        return ERR_OUT_OF_ROOM;
-    }
-    a->id = k.id;
-    a->patient = patient;
-    err = keep_line(d, c, a, &k, &chain);
-    d->dangers->count += !err;
-    return err;
+    return a ? keep_line(d, c, a, &k, &chain) : open_alert(d, c, patient, &k, &chain);
+}
+
+enum err danger_raise(struct desk *d, const struct call *c, struct id patient, enum danger_trigger what,
+                      int value)
+{
+    struct danger_event e = {.kind = DANGER_EVENT_TRIGGER};
+    e.is.trigger.what = what;
+    e.is.trigger.value = value;
+    return danger_raise_said(d, c, patient, &e, (struct json_value){0});
 }
 
 static bool take_open(void *to, const struct cell *cell, int cells)
@@ -373,6 +392,34 @@ static bool take_line(void *to, const struct cell *cell, int cells)
     return true;
 }
 
+static enum err replay(struct desk *d, struct alert *a)
+{
+    struct alert_walk w = {.alert = a, .protocol = d->protocol, .good = true};
+    struct cell cell = cell_id(&a->id);
+    enum err err = store_look(d->store, STATEMENT_lines_of_danger, &cell, 1, take_line, &w);
+    return err ? err : w.good ? ERR_OK : ERR_RECORD_BROKEN;
+}
+
+static bool take_one(void *to, const struct cell *cell, int cells)
+{
+    struct alert *a = to;
+    must(cells == 2);
+    a->id = id_of_cell(cell[0]);
+    a->patient = id_of_cell(cell[1]);
+    return false;
+}
+
+enum err danger_look(struct desk *d, struct id id, struct alert *ret_alert)
+{
+    struct cell cell = cell_id(&id);
+    memset(ret_alert, 0, sizeof *ret_alert);
+    enum err err = store_look(d->store, STATEMENT_danger_of_id, &cell, 1, take_one, ret_alert);
+    if (err || id_is_nil(ret_alert->id)) {
+        return err ? err : ERR_NOT_FOUND;
+    }
+    return replay(d, ret_alert);
+}
+
 /* Called again after a batch that failed: what it had folded in is forgotten. */
 enum err dangers_load(struct desk *d)
 {
@@ -385,11 +432,7 @@ enum err dangers_load(struct desk *d)
     enum err err = store_look(d->store, STATEMENT_dangers_open, NULL, 0, take_open, d);
     err = err ? err : d->dangers->no_memory ? ERR_OUT_OF_ROOM : ERR_OK;
     for (int i = 0; i < d->dangers->count && !err; i++) {
-        struct alert *a = &d->dangers->alert[i];
-        struct alert_walk w = {.alert = a, .protocol = d->protocol, .good = true};
-        struct cell cell = cell_id(&a->id);
-        err = store_look(d->store, STATEMENT_lines_of_danger, &cell, 1, take_line, &w);
-        err = err ? err : w.good ? ERR_OK : ERR_RECORD_BROKEN;
+        err = replay(d, &d->dangers->alert[i]);
     }
     return err;
 }

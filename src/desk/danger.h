@@ -33,6 +33,20 @@ struct alert {
  * alone. An error is only ever the store's. */
 MUST_USE enum err danger_raise(struct desk *d, const struct call *c, struct id patient,
                                enum danger_trigger what, int value);
+/* The same where words were told with it: they stand in the alert. */
+MUST_USE enum err danger_raise_said(struct desk *d, const struct call *c, struct id patient,
+                                    const struct danger_event *e, struct json_value said);
+
+/* A questionnaire was scored for this patient: its critical item, or the screener with the risk it found. */
+struct scale;
+struct answers;
+struct score;
+MUST_USE enum err danger_from_sheet(struct desk *d, const struct call *c, struct id patient,
+                                    const struct scale *scale, const struct answers *answers,
+                                    const struct score *score);
+/* A nurse has asked the screener in the chair and told the risk that it found. */
+MUST_USE enum err danger_from_risk(struct desk *d, const struct call *c, struct id patient,
+                                   enum suicide_risk risk);
 
 bool danger_is_open(struct desk *d, struct id patient);
 
@@ -54,6 +68,17 @@ struct danger_keeping {
 /* Keeps it and folds it in. An alert that is closed by it is gone from the list. */
 MUST_USE enum err danger_keep(struct desk *d, const struct call *c, struct alert *a,
                               const struct danger_keeping *k);
+
+/* One step of the chain, as danger_clock.c has written it. */
+MUST_USE enum err danger_keep_step(struct desk *d, const struct call *c, struct alert *a, struct slice body);
+/* What time alone changes; once a second. */
+MUST_USE enum err dangers_turn(struct desk *d, struct instant now);
+
+/* Any alert of the record, open or closed, as its entries left it. ERR_NOT_FOUND when there is none. */
+MUST_USE enum err danger_look(struct desk *d, struct id id, struct alert *ret_alert);
+
+/* An id that follows from another: what a call raises beside its own entry. */
+struct id danger_id_below(struct id from, const char *what);
 
 /* What one entry of an alert says becomes state; false when it is unreadable. */
 MUST_USE bool alert_apply(struct alert *a, const struct protocol *p, const struct kept *k);

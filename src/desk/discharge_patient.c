@@ -6,6 +6,7 @@
  */
 #include "desk/act.h"
 #include "desk/body.h"
+#include "desk/danger.h"
 
 static struct discharge attested(const struct act *a, const struct discharge *told)
 {
@@ -34,15 +35,32 @@ static bool goes_now(struct json_value body)
     return json_is(v) && json_boolean(v, &leave, &f) && leave;
 }
 
-static enum err read_discharge(struct act *a)
+/* DANGER-05, DANGER-08: nobody goes home in danger. */
+static void judge_danger(struct act *a)
+{
+    const struct alert *alert = danger_of(a->desk, a->visit->patient.id);
+    if (alert) {
+        struct verdict beside;
+        verdict_clear(&beside);
+        danger_for_leaving(&alert->danger, &beside);
+        for (int i = 0; i < beside.count; i++) {
+            verdict_add(&a->verdict, beside.reason[i]);
+        }
+        a->taken = a->taken && beside.answer < ANSWER_HOLD;
+    }
+}
+
+static enum err read_discharge(struct act *a, enum suicide_risk *ret_risk)
 {
     enum err err = act_read(a, EVENT_DISCHARGE);
     if (err) {
         return err;
     }
+    *ret_risk = a->event[0].is.discharge.risk;
     a->event[0].is.discharge = attested(a, &a->event[0].is.discharge);
     if (goes_now(a->body)) {
         act_judge(a);
+        judge_danger(a);
     } else {
         a->has_attest = true;
         a->attest = a->event[0];
@@ -54,9 +72,11 @@ static enum err read_discharge(struct act *a)
 enum err errand_discharge_patient(struct desk *d, struct call *c)
 {
     struct act a;
+    enum suicide_risk risk = RISK_NOT_STATED;
     enum err err = act_open(d, c, &a);
-    err = err || a.again ? err : read_discharge(&a);
+    err = err || a.again ? err : read_discharge(&a, &risk);
     err = err ? err : act_keep(&a, "discharge");
+    err = danger_after_act(&a, err, risk);
     act_close(&a);
     return err;
 }
@@ -73,9 +93,26 @@ enum err errand_sign_off(struct desk *d, struct call *c)
     return err;
 }
 
+/* Who is free to go goes, and the record says so. With an alert open its clock begins anew: the person who
+ * should not be alone is outside now. */
 enum err errand_leave_against_advice(struct desk *d, struct call *c)
 {
-    return act_plain(d, c, EVENT_LEAVE, "leave");
+    struct act a;
+    enum err err = act_open(d, c, &a);
+    const struct alert *alert = err ? NULL : danger_of(d, a.visit->patient.id);
+    if (!err && !a.again) {
+        err = act_read(&a, EVENT_LEAVE);
+        if (!err) {
+            act_judge(&a);
+        }
+        if (!err && alert) {
+            danger_for_leaving(&alert->danger, &a.verdict);
+        }
+    }
+    err = err ? err : act_keep(&a, "leave");
+    err = err || !alert ? err : danger_raise(d, c, a.visit->patient.id, DANGER_LEFT, 0);
+    act_close(&a);
+    return err;
 }
 
 enum err errand_transfer_out(struct desk *d, struct call *c)

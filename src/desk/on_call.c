@@ -14,111 +14,155 @@
 #define DAY_MINUTES 1440
 #define DAY_MS      (DAY_MINUTES * INT64_C(60000))
 
-static const char *const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+const char *const weekday_keys[WEEKDAYS] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 /* 1970-01-01 was a Thursday. */
 int weekday_of(struct instant at, int offset_min)
 {
     int64_t local = at.ms + offset_min * INT64_C(60000);
     int64_t day = (local >= 0 ? local : local - DAY_MS + 1) / DAY_MS;
-    return (int)(((day + 3) % 7 + 7) % 7);
+    return (int)(((day + 3) % WEEKDAYS + WEEKDAYS) % WEEKDAYS);
 }
 
-struct asking {
-    struct instant now;
-    int offset_min;
-    struct on_call *on_call;
-};
-
-/* "22:30" in minutes; 24:00 is the end of the day. */
-static int minutes_of(struct slice clock)
+bool minutes_of_clock(struct slice clock, int *ret_minutes)
 {
     int64_t hour = 0, minute = 0;
-    if (clock.len != 5 || !slice_integer((struct slice){clock.at, 2}, &hour) ||
-        !slice_integer((struct slice){clock.at + 3, 2}, &minute)) {
-        return 0;
+    if (clock.len != 5 || clock.at[2] != ':' || !slice_integer((struct slice){clock.at, 2}, &hour) ||
+        !slice_integer((struct slice){clock.at + 3, 2}, &minute) || hour < 0 || minute < 0 || minute > 59 ||
+        hour * 60 + minute > DAY_MINUTES) {
+        return false;
     }
-    return (int)(hour * 60 + minute);
+    *ret_minutes = (int)(hour * 60 + minute);
+    return true;
 }
 
-static bool has_day(struct json_value shift, struct instant at, int offset_min)
+static uint8_t days_of(struct json_value list)
 {
-    struct slice date = body_word(shift, "date");
-    if (date.len) {
-        char room[40];
-        struct text t = TEXT_IN(room);
-        text_instant(&t, instant_plus(at, SPAN_MINUTES(offset_min)));
-        return slice_eq(date, (struct slice){room, 10});
-    }
-    const char *today = days[weekday_of(at, offset_min)];
-    for (struct json_value d = body_first(body_member(shift, "days")); json_is(d); d = json_next(d)) {
+    unsigned days = 0;
+    for (struct json_value m = body_first(list); json_is(m); m = json_next(m)) {
         struct slice word;
         struct fault f;
-        if (json_string(d, &word, &f) && slice_is(word, today)) {
-            return true;
+        for (int i = 0; json_string(m, &word, &f) && i < WEEKDAYS; i++) {
+            days |= slice_is(word, weekday_keys[i]) ? 1U << i : 0;
         }
     }
-    return false;
+    return (uint8_t)days;
 }
 
-/* A shift that ends before it began goes on into the next day. */
-static bool in_shift(const struct asking *a, struct json_value shift)
+static int read_shifts(struct json_value list, struct shift *to)
 {
-    int from = minutes_of(body_word(shift, "from")), to = minutes_of(body_word(shift, "to"));
-    struct civil c = civil_of_instant(a->now, a->offset_min);
-    int minute = c.hour * 60 + c.minute;
-    if (from < to) {
-        return minute >= from && minute < to && has_day(shift, a->now, a->offset_min);
-    }
-    struct instant yesterday = instant_plus(a->now, SPAN_HOURS(-24));
-    return (minute >= from && has_day(shift, a->now, a->offset_min)) ||
-           (minute < to && has_day(shift, yesterday, a->offset_min));
-}
-
-static bool has_shift(const struct asking *a, struct json_value person)
-{
-    for (struct json_value s = body_first(body_member(person, "shifts")); json_is(s); s = json_next(s)) {
-        if (in_shift(a, s)) {
-            return true;
+    int count = 0;
+    for (struct json_value m = body_first(list); json_is(m) && count < ON_CALL_SHIFTS; m = json_next(m)) {
+        struct shift s = {.days = days_of(body_member(m, "days"))};
+        body_copy(s.date, sizeof s.date, body_word(m, "date"));
+        if (minutes_of_clock(body_word(m, "from"), &s.from) && minutes_of_clock(body_word(m, "to"), &s.to)) {
+            to[count++] = s;
         }
     }
-    return false;
+    return count;
 }
 
+/* The newest list counts. */
 static bool take_list(void *to, const struct paper *p)
 {
-    const struct asking *a = to;
-    struct on_call *all = a->on_call;
-    all->persons = 0; /* the newest list counts */
-    if (p->struck.len) {
-        return true;
-    }
+    struct on_call_list *list = to;
+    *list = (struct on_call_list){.is_there = p->struck.len == 0, .paper = p->id};
     for (struct json_value m = body_first(body_member(p->said, "persons"));
-         json_is(m) && all->persons < ON_CALL_PERSONS; m = json_next(m)) {
-        struct on_call_person *who = &all->person[all->persons];
-        if (has_shift(a, m) && slice_id(body_word(m, "staff"), &who->staff)) {
-            body_copy(who->name, sizeof who->name, body_word(m, "name"));
+         list->is_there && json_is(m) && list->persons < ON_CALL_PERSONS; m = json_next(m)) {
+        struct on_call_person *who = &list->person[list->persons];
+        if (slice_id(body_word(m, "staff"), &who->staff)) {
             body_copy(who->phone, sizeof who->phone, body_word(m, "phone"));
-            all->persons++;
+            list->shifts[list->persons] = read_shifts(body_member(m, "shifts"), list->shift[list->persons]);
+            list->persons++;
         }
     }
     return true;
 }
 
-enum err look_on_call(struct eyes e, struct instant now, struct on_call *ret_on_call)
+/* Names are those of the staff; who left is passed over. */
+static enum err name_persons(struct eyes e, struct on_call_list *list)
+{
+    int count = 0;
+    for (int i = 0; i < list->persons; i++) {
+        struct staff_row row;
+        enum err err = look_staff_id(e, list->person[i].staff, &row);
+        if (err == ERR_NOT_FOUND || (!err && !row.active)) {
+            continue;
+        }
+        if (err) {
+            return err;
+        }
+        list->person[count] = list->person[i];
+        memcpy(list->person[count].name, row.name, sizeof row.name);
+        memmove(list->shift[count], list->shift[i], sizeof list->shift[i]);
+        list->shifts[count++] = list->shifts[i];
+    }
+    list->persons = count;
+    return ERR_OK;
+}
+
+enum err look_on_call_list(struct eyes e, struct on_call_list *ret_list)
+{
+    *ret_list = (struct on_call_list){.is_there = false};
+    enum err err = look_papers(e, chain_clinic, "on_call", take_list, ret_list);
+    return err ? err : name_persons(e, ret_list);
+}
+
+static bool has_day(const struct shift *s, struct instant at, int offset_min)
+{
+    char room[40];
+    struct text t = TEXT_IN(room);
+    text_instant(&t, instant_plus(at, SPAN_MINUTES(offset_min)));
+    return s->date[0] ? memcmp(s->date, room, 10) == 0 : s->days >> weekday_of(at, offset_min) & 1;
+}
+
+static bool in_shift(const struct shift *s, struct instant now, int offset_min)
+{
+    struct civil c = civil_of_instant(now, offset_min);
+    int minute = c.hour * 60 + c.minute;
+    if (s->from < s->to) {
+        return minute >= s->from && minute < s->to && has_day(s, now, offset_min);
+    }
+    struct instant yesterday = instant_plus(now, SPAN_HOURS(-24));
+    return (minute >= s->from && has_day(s, now, offset_min)) ||
+           (minute < s->to && has_day(s, yesterday, offset_min));
+}
+
+void on_call_at(const struct on_call_list *list, struct instant now, int offset_min,
+                struct on_call *ret_on_call)
+{
+    ret_on_call->persons = 0;
+    for (int i = 0; i < list->persons; i++) {
+        bool has = false;
+        for (int k = 0; k < list->shifts[i] && !has; k++) {
+            has = in_shift(&list->shift[i][k], now, offset_min);
+        }
+        if (has) {
+            ret_on_call->person[ret_on_call->persons++] = list->person[i];
+        }
+    }
+}
+
+enum err look_offset(struct eyes e, int *ret_offset_min)
 {
     char room[32];
     struct text offset = TEXT_IN(room);
-    struct on_call found = {.persons = 0};
-    struct asking a = {.now = now, .on_call = &found};
     int64_t minutes = 0;
     enum err err = look_clinic(e, "utc_offset_min", &offset);
-    if (!err && slice_integer(text_slice(&offset), &minutes)) {
-        a.offset_min = (int)minutes;
-    }
-    err = err ? err : look_papers(e, chain_clinic, "on_call", take_list, &a);
     if (!err) {
-        *ret_on_call = found;
+        *ret_offset_min = slice_integer(text_slice(&offset), &minutes) ? (int)minutes : 0;
+    }
+    return err;
+}
+
+enum err look_on_call(struct eyes e, struct instant now, struct on_call *ret_on_call)
+{
+    struct on_call_list list;
+    int offset_min = 0;
+    enum err err = look_offset(e, &offset_min);
+    err = err ? err : look_on_call_list(e, &list);
+    if (!err) {
+        on_call_at(&list, now, offset_min, ret_on_call);
     }
     return err;
 }

@@ -11,11 +11,13 @@
 enum err errand_record_readiness(struct desk *d, struct call *c)
 {
     struct act a;
+    enum suicide_risk risk = RISK_NOT_STATED;
     enum err err = act_open(d, c, &a);
     if (!err && !a.again) {
         err = act_read(&a, EVENT_READINESS);
         if (!err) {
             struct readiness told = a.event[0].is.readiness;
+            risk = told.risk;
             a.events = 0;
             act_add_ready(&a);
             struct readiness *r = &a.event[0].is.readiness;
@@ -31,6 +33,7 @@ enum err errand_record_readiness(struct desk *d, struct call *c)
         }
     }
     err = err ? err : act_keep(&a, "readiness");
+    err = danger_after_act(&a, err, risk);
     act_close(&a);
     return err;
 }

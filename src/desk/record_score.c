@@ -200,28 +200,6 @@ static enum err write_course(struct json_out *o, const struct paper_act *a, cons
     return ERR_OK;
 }
 
-/* The highest question of the screener that was answered yes; its last asks when, not what. */
-static int highest_yes(const struct filled_in *in)
-{
-    int highest = 0;
-    for (int i = 0; i < in->sheet->scale.items - 1; i++) {
-        highest = in->answers.value[i] > 0 ? i + 1 : highest;
-    }
-    return highest;
-}
-
-/* An answer about death or self-harm goes to the danger workflow in the same batch: kept together or not. */
-static enum err tell_danger(struct paper_act *a, const struct filled_in *in)
-{
-    const struct scale *scale = &in->sheet->scale;
-    if (scale->scorer == SCORER_CSSRS) {
-        return danger_raise(a->desk, a->call, a->chain, DANGER_CSSRS, highest_yes(in));
-    }
-    return in->score.critical ? danger_raise(a->desk, a->call, a->chain, DANGER_ITEM9,
-                                             in->answers.value[scale->critical_item - 1])
-                              : ERR_OK;
-}
-
 static enum err keep_score(struct paper_act *a, const struct filled_in *in, const char *source)
 {
     struct json_out o = paper_begin(a);
@@ -246,7 +224,10 @@ enum err record_score(struct desk *d, struct call *c, struct id patient, const c
     }
     bool is_new = !err && !paper_is_done(&a);
     err = err ? err : keep_score(&a, &in, source);
-    err = err || !is_new ? err : tell_danger(&a, &in);
+    /* In the same batch: kept together or not. */
+    if (!err && is_new) {
+        err = danger_from_sheet(d, c, patient, &in.sheet->scale, &in.answers, &in.score);
+    }
     paper_close(&a);
     return err;
 }

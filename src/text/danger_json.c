@@ -35,7 +35,7 @@ static bool trigger_member(struct reading *r, struct json_value m)
     if (slice_is(json_key(m), "what")) {
         return json_string(m, &word, r->fault) &&
                (danger_trigger_of(word, &r->event.is.trigger.what) ||
-                wrong(r, m, "there is no such trigger", "item9, cssrs, words, report or missed"));
+                wrong(r, m, "there is no such trigger", "item9, cssrs, words, report, missed or left"));
     }
     if (slice_is(json_key(m), "value")) {
         return number(r, m, 6, &r->event.is.trigger.value);

@@ -7,128 +7,20 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
-#include "day.h"
-#include "desk/danger.h"
+#include "danger_case.h"
 #include "desk/rebuild.h"
-
-static struct day day;
-
-static void remove_record(void)
-{
-    static const char *const names[] = {"danger.daybreak", "danger.daybreak-wal", "danger.daybreak-shm",
-                                        "danger.daybreak-lock"};
-    for (size_t i = 0; i < COUNT_OF(names); i++) {
-        unlink(names[i]);
-    }
-}
-
-static enum err keep_list(struct desk *d, struct call *c)
-{
-    struct keeping k = {.kind = "on_call", .chain = chain_clinic, .body = c->body};
-    return keep(d, c, &k);
-}
-
-static enum err list_on_call(const char *shifts)
-{
-    char body[1200], staff[2][40];
-    const struct who *who[] = {&day.nurse, &day.prescriber};
-    for (int i = 0; i < 2; i++) {
-        struct text t = TEXT_IN(staff[i]);
-        text_id(&t, who[i]->id);
-    }
-    int len = snprintf(body, sizeof body,
-                       "{\"paper\":\"00000000-0000-7000-8000-000000000001\",\"version\":1,\"by\":\"x\","
-                       "\"struck\":null,\"found\":{},\"said\":{\"persons\":["
-                       "{\"staff\":\"%s\",\"name\":\"first nurse\",\"phone\":\"555 0101\",\"shifts\":%s},"
-                       "{\"staff\":\"%s\",\"name\":\"prescriber\",\"phone\":\"555 0102\",\"shifts\":%s}]}}",
-                       staff[0], shifts, staff[1], shifts);
-    struct call c = {.errand = keep_list,
-                     .no_endpoint = true,
-                     .id = day_id(&day),
-                     .at = day.now,
-                     .now = day.now,
-                     .body = {body, (size_t)len}};
-    desk_do(day.desk, &c);
-    return c.err;
-}
-
-#define ALWAYS                                                                                               \
-    "[{\"days\":[\"mon\",\"tue\",\"wed\",\"thu\",\"fri\",\"sat\",\"sun\"],\"from\":\"00:00\",\"to\":\"24:"   \
-    "00\"}]"
-
-static int open_day(void **state)
-{
-    (void)state;
-    remove_record();
-    day_open(&day, "danger.daybreak", 5);
-    return list_on_call(ALWAYS);
-}
-
-static int close_day(void **state)
-{
-    (void)state;
-    day_close(&day);
-    remove_record();
-    return 0;
-}
-
-static enum danger_trigger what;
-static int value;
-
-static enum err raise_it(struct desk *d, struct call *c)
-{
-    return danger_raise(d, c, c->about, what, value);
-}
-
-static enum err raise_as(struct id id, int patient, enum danger_trigger which, int how_much)
-{
-    what = which;
-    value = how_much;
-    struct call c = {.errand = raise_it,
-                     .no_endpoint = true,
-                     .who = day.nurse,
-                     .id = id,
-                     .about = day.patient[patient],
-                     .at = day.now,
-                     .now = day.now};
-    desk_do(day.desk, &c);
-    return c.err;
-}
-
-static enum err raise(int patient, enum danger_trigger which, int how_much)
-{
-    return raise_as(day_id(&day), patient, which, how_much);
-}
-
-static const struct alert *alert_of(int patient)
-{
-    return danger_of(day.desk, day.patient[patient]);
-}
-
-static void minutes_pass(int minutes)
-{
-    day.now.ms += minutes * 60000LL;
-}
-
-static struct danger_view view_of(int patient)
-{
-    struct danger_view v;
-    danger_view(&alert_of(patient)->danger, desk_protocol(day.desk), day.now, &v);
-    return v;
-}
 
 static void an_answer_opens_an_alert_for_that_patient_alone(void **state) /* DANGER-01 */
 {
     (void)state;
-    assert_int_equal(raise(0, DANGER_ITEM9, 0), ERR_OK);
-    assert_false(danger_is_open(day.desk, day.patient[0]));
-    assert_int_equal(raise(0, DANGER_ITEM9, 1), ERR_OK);
-    assert_true(danger_is_open(day.desk, day.patient[0]));
-    assert_false(danger_is_open(day.desk, day.patient[1]));
+    assert_int_equal(raise_danger(0, DANGER_ITEM9, 0), ERR_OK);
+    assert_false(danger_is_open(danger_day.desk, danger_day.patient[0]));
+    assert_int_equal(raise_danger(0, DANGER_ITEM9, 1), ERR_OK);
+    assert_true(danger_is_open(danger_day.desk, danger_day.patient[0]));
+    assert_false(danger_is_open(danger_day.desk, danger_day.patient[1]));
     assert_int_equal(alert_of(0)->danger.risk, RISK_MODERATE);
     assert_int_equal(alert_of(0)->chain.persons, 2);
     assert_string_equal(alert_of(0)->chain.person[1].name, "prescriber");
@@ -137,29 +29,29 @@ static void an_answer_opens_an_alert_for_that_patient_alone(void **state) /* DAN
 static void the_same_call_twice_happens_once_and_another_answer_folds(void **state)
 {
     (void)state;
-    struct id id = day_id(&day);
+    struct id id = day_id(&danger_day);
     assert_int_equal(raise_as(id, 0, DANGER_ITEM9, 1), ERR_OK);
     assert_int_equal(raise_as(id, 0, DANGER_ITEM9, 1), ERR_OK);
     assert_int_equal(alert_of(0)->danger.triggers, 1);
     struct id alert = alert_of(0)->id;
-    assert_int_equal(raise(0, DANGER_CSSRS, 4), ERR_OK);
+    assert_int_equal(raise_danger(0, DANGER_CSSRS, 4), ERR_OK);
     assert_int_equal(alert_of(0)->danger.triggers, 2);
     assert_true(id_eq(alert_of(0)->id, alert));
-    assert_null(danger_nth(day.desk, 1));
+    assert_null(danger_nth(danger_day.desk, 1));
 }
 
 static void a_restart_loses_no_alert_and_sets_no_clock_anew(void **state)
 {
     (void)state;
-    assert_int_equal(raise(0, DANGER_ITEM9, 1), ERR_OK);
-    assert_int_equal(raise(2, DANGER_ITEM9, 3), ERR_OK);
-    minutes_pass(14);
+    assert_int_equal(raise_danger(0, DANGER_ITEM9, 1), ERR_OK);
+    assert_int_equal(raise_danger(2, DANGER_ITEM9, 3), ERR_OK);
+    danger_minutes_pass(14);
     struct alert before[2] = {*alert_of(0), *alert_of(2)};
-    day_reopen(&day);
+    day_reopen(&danger_day);
     assert_memory_equal(alert_of(0), &before[0], sizeof before[0]);
     assert_memory_equal(alert_of(2), &before[1], sizeof before[1]);
     assert_int_equal(view_of(0).asked, 0);
-    minutes_pass(1);
+    danger_minutes_pass(1);
     assert_int_equal(view_of(0).asked, 1); /* fifteen minutes since the answer, not since the restart */
     assert_true(view_of(2).exhausted);
 }
@@ -167,11 +59,11 @@ static void a_restart_loses_no_alert_and_sets_no_clock_anew(void **state)
 static void the_tables_follow_from_the_entries(void **state)
 {
     (void)state;
-    assert_int_equal(raise(0, DANGER_ITEM9, 1), ERR_OK);
+    assert_int_equal(raise_danger(0, DANGER_ITEM9, 1), ERR_OK);
     struct store_reader *r;
-    struct rebuilding how = {.drugs = &day.drugs};
+    struct rebuilding how = {.drugs = &danger_day.drugs};
     const char *table = "?";
-    assert_int_equal(store_reader_open(desk_store(day.desk), &r), ERR_OK);
+    assert_int_equal(store_reader_open(desk_store(danger_day.desk), &r), ERR_OK);
     assert_int_equal(rebuild_compare(r, &how, &table), ERR_OK);
     store_reader_close(r);
     assert_null(table);
@@ -197,8 +89,8 @@ static void who_is_on_call_follows_from_the_hours(void **state)
     (void)state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         assert_int_equal(list_on_call(cases[i].shifts), ERR_OK);
-        if (danger_on_call(day.desk, day.now) != cases[i].persons) {
-            fail_msg("%s: %d", cases[i].shifts, danger_on_call(day.desk, day.now));
+        if (danger_on_call(danger_day.desk, danger_day.now) != cases[i].persons) {
+            fail_msg("%s: %d", cases[i].shifts, danger_on_call(danger_day.desk, danger_day.now));
         }
     }
 }
@@ -207,14 +99,120 @@ static void nobody_on_call_asks_everybody_at_once(void **state) /* DANGER-10 */
 {
     (void)state;
     assert_int_equal(list_on_call("[]"), ERR_OK);
-    assert_int_equal(raise(0, DANGER_REPORT, 0), ERR_OK);
+    assert_int_equal(raise_danger(0, DANGER_REPORT, 0), ERR_OK);
     assert_true(view_of(0).exhausted);
     assert_int_equal(view_of(0).asked, -1);
 }
 
+static void the_whole_chain_from_an_answer_to_the_signature(void **state) /* DANGER-02, 03, 04, 06, 08, 10 */
+{
+    (void)state;
+    assert_int_equal(raise_danger(0, DANGER_ITEM9, 1), ERR_OK);
+    alert_id = alert_of(0)->id;
+    minutes_run(14);
+    assert_int_equal(does(errand_get_danger, &danger_day.nurse, false, ""), ERR_OK);
+    assert_true(says("\"asked: first nurse, 555 0101\""));
+    assert_false(says("asked: prescriber"));
+    minutes_run(2);
+    assert_int_equal(does(errand_get_danger, &danger_day.nurse, false, ""), ERR_OK);
+    assert_true(says("asked: prescriber, 555 0102"));
+    assert_true(says("\"next\":\"2026-03-12T15:30:00Z\""));
+    minutes_run(15);
+    assert_int_equal(does(errand_get_danger, &danger_day.nurse, false, ""), ERR_OK);
+    assert_true(says("nobody has answered: everybody is asked"));
+    assert_int_equal(times("\"kind\":\"asked\""), 3); /* each step once, through three restarts */
+    assert_int_equal(
+        does(errand_close_danger, &danger_day.prescriber, true, "{\"disposition\":\"safe_plan\"}"),
+        ERR_VERDICT_FORBIDS); /* nobody has taken it on */
+    assert_true(says("DANGER-04"));
+    assert_int_equal(does(errand_acknowledge_danger, &danger_day.prescriber, false, "{}"), ERR_OK);
+    assert_true(says("\"acknowledged\":{\"by\":\"prescriber\",\"at\":\"2026-03-12T15:31:00Z\"}"));
+    assert_int_equal(does(errand_acknowledge_danger, &danger_day.nurse, false, "{}"), ERR_VERDICT_FORBIDS);
+    assert_true(says("DANGER-09"));
+    minutes_run(24 * 60 - 30);
+    assert_int_equal(does(errand_get_danger, &danger_day.nurse, false, ""), ERR_OK);
+    assert_true(says("nobody has spoken with the patient in time"));
+    assert_int_equal(
+        does(errand_contact_danger, &danger_day.prescriber, false, "{\"words\":\"by telephone\"}"), ERR_OK);
+    assert_int_equal(does(errand_close_danger, &danger_day.prescriber, true, "{}"), ERR_BAD_INPUT);
+    assert_string_equal(danger_day.fault.key, "disposition");
+    assert_int_equal(
+        does(errand_close_danger, &danger_day.prescriber, false, "{\"disposition\":\"safe_plan\"}"),
+        ERR_VERDICT_FORBIDS); /* without a signature */
+    assert_int_equal(
+        does(errand_close_danger, &danger_day.prescriber, true, "{\"disposition\":\"in_error\"}"),
+        ERR_VERDICT_FORBIDS); /* without its reason */
+    assert_true(danger_is_open(danger_day.desk, danger_day.patient[0]));
+    assert_int_equal(
+        does(errand_close_danger, &danger_day.prescriber, true, "{\"disposition\":\"safe_plan\"}"), ERR_OK);
+    assert_true(says("\"state\":\"closed\""));
+    assert_false(danger_is_open(danger_day.desk, danger_day.patient[0]));
+    day_reopen(&danger_day);
+    assert_false(danger_is_open(danger_day.desk, danger_day.patient[0]));
+    assert_int_equal(does(errand_get_danger, &danger_day.nurse, false, ""), ERR_OK);
+    assert_true(says("spoken with, safety plan agreed"));
+    assert_int_equal(times("\"refused\":true"), 4);
+}
+
+static void the_same_close_twice_is_answered_twice(void **state)
+{
+    (void)state;
+    assert_int_equal(raise_danger(0, DANGER_REPORT, 0), ERR_OK);
+    alert_id = alert_of(0)->id;
+    assert_int_equal(does(errand_acknowledge_danger, &danger_day.nurse, false, "{}"), ERR_OK);
+    struct call c = {.errand = errand_close_danger,
+                     .no_endpoint = true,
+                     .who = danger_day.prescriber,
+                     .signer = danger_day.prescriber,
+                     .id = day_id(&danger_day),
+                     .about = alert_id,
+                     .answer = &danger_day.answer,
+                     .body = SLICE("{\"disposition\":\"treated_here\"}"),
+                     .at = danger_day.now,
+                     .now = danger_day.now};
+    for (int i = 0; i < 2; i++) {
+        desk_do(danger_day.desk, &c);
+        assert_int_equal(c.err, ERR_OK);
+        assert_true(says("seen by a prescriber here the same day"));
+    }
+    assert_int_equal(times("\"kind\":\"close\""), 1);
+}
+
+static void an_alert_after_one_was_closed_is_another(void **state)
+{
+    (void)state;
+    assert_int_equal(raise_danger(0, DANGER_REPORT, 0), ERR_OK);
+    alert_id = alert_of(0)->id;
+    assert_int_equal(does(errand_acknowledge_danger, &danger_day.nurse, false, "{}"), ERR_OK);
+    assert_int_equal(does(errand_close_danger, &danger_day.nurse, true, "{\"disposition\":\"safe_plan\"}"),
+                     ERR_OK);
+    assert_int_equal(raise_danger(0, DANGER_REPORT, 0), ERR_OK);
+    assert_false(id_eq(alert_of(0)->id, alert_id));
+    alert_id = danger_day.patient[0];
+    assert_int_equal(does(errand_list_patient_dangers, &danger_day.nurse, false, ""), ERR_OK);
+    assert_int_equal(times("\"triggers\":1"), 2);
+}
+
+static void a_new_answer_after_the_acknowledgement_sets_the_clock_anew(void **state)
+{
+    (void)state;
+    assert_int_equal(raise_danger(0, DANGER_ITEM9, 1), ERR_OK);
+    assert_int_equal(danger_tick(), ERR_OK);
+    alert_id = alert_of(0)->id;
+    assert_int_equal(does(errand_acknowledge_danger, &danger_day.nurse, false, "{}"), ERR_OK);
+    minutes_run(20);
+    assert_int_equal(raise_danger(0, DANGER_ITEM9, 2), ERR_OK);
+    assert_int_equal(alert_of(0)->danger.state, DANGER_OPEN);
+    assert_int_equal(view_of(0).asked, 0);
+    minutes_run(5); /* high risk: five minutes each */
+    assert_int_equal(view_of(0).asked, 1);
+    assert_int_equal(does(errand_get_danger, &danger_day.nurse, false, ""), ERR_OK);
+    assert_int_equal(times("asked: first nurse"), 2);
+}
+
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, open_day, close_day)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, danger_begin, danger_end)
     const struct CMUnitTest tests[] = {
         TEST(an_answer_opens_an_alert_for_that_patient_alone),
         TEST(the_same_call_twice_happens_once_and_another_answer_folds),
@@ -222,6 +220,10 @@ int main(void)
         TEST(the_tables_follow_from_the_entries),
         TEST(who_is_on_call_follows_from_the_hours),
         TEST(nobody_on_call_asks_everybody_at_once),
+        TEST(the_whole_chain_from_an_answer_to_the_signature),
+        TEST(the_same_close_twice_is_answered_twice),
+        TEST(an_alert_after_one_was_closed_is_another),
+        TEST(a_new_answer_after_the_acknowledgement_sets_the_clock_anew),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

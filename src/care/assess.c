@@ -72,6 +72,24 @@ void assess_judge(const struct protocol *p, const struct intake *in, struct asse
     ret_assessment->candidacy = candidacy_of(v);
 }
 
+void assess_order_judge(const struct protocol *p, const struct intake *in, const struct decided *latest,
+                        bool is_first, struct verdict *v)
+{
+    bool stands = latest->is && latest->candidacy == CANDIDATE;
+    if (!stands) {
+        bool holds = latest->is || is_first;
+        verdict_say(v, CLAUSE_ELIG_08, holds ? ANSWER_HOLD : ANSWER_WARN);
+    }
+    if (is_first && in->has_patient) {
+        workup_judge(p, &in->patient, &in->workup, v);
+    }
+}
+
+bool assess_may_decide(const struct assessment *a, enum candidacy decision)
+{
+    return decision != CANDIDATE || a->verdict.answer < ANSWER_HOLD;
+}
+
 const char *candidacy_name(enum candidacy c)
 {
     static const char *const names[CANDIDACIES] = {"candidate", "not now", "refer"};

@@ -134,9 +134,65 @@ static void the_fullest_intake_finds_room_for_every_reason(void **state)
     assert_int_equal(a.candidacy, CANDIDATE_REFER);
 }
 
+static struct verdict order(const struct intake *in, struct decided latest, bool is_first)
+{
+    struct verdict v;
+    verdict_clear(&v);
+    assess_order_judge(&p, in, &latest, is_first, &v);
+    return v;
+}
+
+/* ELIG-08 */
+static void an_order_needs_the_decision_that_this_person_is_a_candidate(void **state)
+{
+    (void)state;
+    struct intake in = ready();
+    for (int first = 0; first < 2; first++) {
+        assert_int_equal(order(&in, (struct decided){true, CANDIDATE}, first).answer, ANSWER_ALLOW);
+        assert_int_equal(order(&in, (struct decided){true, CANDIDATE_NOT_NOW}, first).answer, ANSWER_HOLD);
+        assert_int_equal(order(&in, (struct decided){true, CANDIDATE_REFER}, first).answer, ANSWER_HOLD);
+        struct verdict none = order(&in, (struct decided){.is = false}, first);
+        assert_int_equal(none.answer, first ? ANSWER_HOLD : ANSWER_WARN);
+        assert_true(verdict_has(&none, CLAUSE_ELIG_08));
+    }
+}
+
+/* WORKUP-01, WORKUP-02 */
+static void a_missing_or_expired_examination_blocks_the_first_order_alone(void **state)
+{
+    (void)state;
+    const struct decided candidate = {true, CANDIDATE};
+    struct intake in = ready();
+    in.workup.item[WORKUP_LABS].done = false;
+    struct verdict missing = order(&in, candidate, true), later = order(&in, candidate, false);
+    assert_int_equal(missing.answer, ANSWER_HOLD);
+    assert_true(verdict_has(&missing, CLAUSE_WORKUP_01));
+    assert_int_equal(later.count, 0);
+    in = ready();
+    in.workup.item[WORKUP_LABS].days_ago = (int)p.workup_labs + 1;
+    struct verdict expired = order(&in, candidate, true);
+    assert_true(verdict_has(&expired, CLAUSE_WORKUP_02) && expired.answer == ANSWER_HOLD);
+    in.workup.item[WORKUP_LABS].days_ago = (int)p.workup_labs;
+    assert_int_equal(order(&in, candidate, true).answer, ANSWER_ALLOW);
+}
+
+static void nobody_decides_candidate_against_a_reason_that_holds(void **state)
+{
+    (void)state;
+    struct assessment a = {.verdict = {.answer = ANSWER_ALLOW}};
+    for (int answer = ANSWER_ALLOW; answer < ANSWERS; answer++) {
+        a.verdict.answer = (enum answer)answer;
+        assert_int_equal(assess_may_decide(&a, CANDIDATE), answer < ANSWER_HOLD);
+        assert_true(assess_may_decide(&a, CANDIDATE_NOT_NOW) && assess_may_decide(&a, CANDIDATE_REFER));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_order_needs_the_decision_that_this_person_is_a_candidate),
+        cmocka_unit_test(a_missing_or_expired_examination_blocks_the_first_order_alone),
+        cmocka_unit_test(nobody_decides_candidate_against_a_reason_that_holds),
         cmocka_unit_test(somebody_with_everything_in_place_is_a_candidate),
         cmocka_unit_test(nothing_known_is_not_now),
         cmocka_unit_test(every_condition_alone_leads_where_its_clause_says),

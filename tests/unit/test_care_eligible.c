@@ -212,6 +212,26 @@ static void a_weight_that_is_in_pounds_or_of_someone_else_is_challenged(void **s
     assert_true(v.answer == ANSWER_HOLD && verdict_has(&v, CLAUSE_WEIGHT_02));
 }
 
+/* WEIGHT-05 */
+static void a_weight_that_may_be_pounds_is_asked_back_before_it_is_kept(void **state)
+{
+    (void)state;
+    struct reason r = {0};
+    struct patient who = case_patient().is.patient;
+    assert_false(weight_may_be_pounds(&p, &who, &r));
+    who.weight.g = p.weight_trial_high;
+    who.height.mm = 1900;
+    assert_false(weight_may_be_pounds(&p, &who, &r));
+    who.weight.g++;
+    assert_true(weight_may_be_pounds(&p, &who, &r));
+    who.weight.g = 222000;
+    who.height.mm = 2100; /* a body mass index that could be */
+    assert_true(weight_may_be_pounds(&p, &who, &r));
+    assert_true(r.clause == CLAUSE_WEIGHT_05 && r.seen == 222000);
+    who.weight.g = 35000; /* kilograms typed where pounds were read is not this; too light is */
+    assert_true(weight_may_be_pounds(&p, &who, &r));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +241,7 @@ int main(void)
         cmocka_unit_test(each_class_of_medicines_at_its_level),
         cmocka_unit_test(theophylline_is_refused_with_the_order_and_a_benzodiazepine_only_at_the_start),
         cmocka_unit_test(a_weight_that_is_in_pounds_or_of_someone_else_is_challenged),
+        cmocka_unit_test(a_weight_that_may_be_pounds_is_asked_back_before_it_is_kept),
     };
     return cmocka_run_group_tests_name("unit care eligible", tests, set_up, NULL);
 }

@@ -138,6 +138,58 @@ export interface ConsentState { // GET /api/patients/{id}/consent
   signatures: Paper<Consent, ConsentFound>[]; withdrawals: Paper<Withdrawal, { at_visit: boolean }>[];
   confirmations: { visit: Id; at: Instant; by: string }[];
 }
+// The assessment. Trials, work-up, the list of medicines, choices and decisions are papers; GET .../assessment answers
+// Assessment, GET .../referral answers Referral, POST /api/medicines/check takes { lines } and answers MedicinesFound.
+// POST .../trials, workup, medicines take Posted & Change & what is below; choices and decision also Signed.
+export type Sourced = Reason & { source: string; refer_to: string | null; may_override: boolean };
+export interface SourcedVerdict { answer: Answer; advice: Advice; reasons: Sourced[] }
+export type TrialKind = "medicine" | "psychotherapy" | "tms" | "ect" | "other";
+export interface TrialSaid {
+  kind: TrialKind; drug?: string;                 // of a medicine its name, else in a word or two what it was
+  dose_mg?: number | null; weeks?: number | null; // a day, the highest reached; at that dose
+  adherence: "unknown" | "taken" | "partly" | "not_taken";
+  outcome_percent?: number | null;                // improvement, -100 to 100
+  stopped: "unknown" | "ongoing" | "no_effect" | "intolerance" | "other"; why?: string; ended?: string | null;
+  current_episode?: boolean; augmentation?: string; source: "patient" | "record";
+  short_note?: string;                            // a prescriber's: why the shorter trial is accepted
+}
+export interface TrialFound { standing: string; placed: string | null; family: string | null; least_mg: number; least_source: string; near: string[]; table: string; protocol: string; protocol_version: string }
+export interface TrialRow { paper: Paper<TrialSaid, TrialFound>; standing: string; counts: boolean; open: boolean }
+export interface WorkupSaid { item: string; result?: string; on?: string | null; waived?: string; memory_complaint?: boolean }
+export interface WorkupRow {
+  item: string; label: string; state: "valid" | "expired" | "missing" | "waived" | "not_needed"; valid_days: number; may_waive: boolean;
+  days_ago: number | null; paper: Paper<WorkupSaid> | null;
+}
+export interface Finding { class: string; label: string; level: "STOP" | "HOLD" | "WARN" | "INFO"; action: string; source: string; tag: string }
+export interface MedicineLine {
+  line: string; name: string; placed: string | null; // null: nobody can place it; `near` is then a question
+  near: string[]; as_needed: boolean; unread: string; diazepam: { low_mg: number; high_mg: number; source: string } | null; classes: Finding[];
+}
+export interface MedicinesFound extends Verdict {
+  table: string; protocol: string; protocol_version: string; lines: MedicineLine[];
+  diazepam: { counted: number; uncounted: number; low_mg: number; high_mg: number };
+}
+export interface MedicinesSaid { lines: string[] }
+export interface ChoiceSaid { line: string; class: string; choice: "keep" | "plan" | "ask"; reason: string }
+export interface DecisionSaid { decision: "candidate" | "not_now" | "refer"; words?: string; refer_to?: string; overrides?: { clause: string; reason: string }[] }
+export interface DecisionFound extends SourcedVerdict { judged: string; priority: boolean; resists: boolean; failed_episode: number; failed_lifetime: number; stage: number; table: string; protocol: string; protocol_version: string }
+export interface Assessment {
+  now: Instant; table: string; protocol: string; protocol_version: string;
+  trials: TrialRow[];
+  history: {
+    resists: boolean; needed: number; failed_episode: number; failed_lifetime: number; families: number; stage: number;
+    unclear: number; too_short: number; too_low: number; not_taken: number; intolerant: number; augmented: number; from_record: number;
+  };
+  severity: { instrument: string; total: number; at: Instant; fresh: boolean }[];
+  conditions: { key: string; label: string; level: "HARD" | "CLEARED" | "SOFT" | "INFO"; clause: string }[];
+  workup: WorkupRow[];
+  medicines: { paper: Paper<MedicinesSaid, MedicinesFound> | null; found: MedicinesFound; choices: Paper<ChoiceSaid>[] };
+  goals: Paper<Goal>[];
+  judged: SourcedVerdict & { candidacy: "candidate" | "not now" | "refer"; priority: boolean };
+  decision: Paper<DecisionSaid, DecisionFound> | null; // the latest that stands
+  order: SourcedVerdict;               // what a first order would meet now
+}
+export interface Referral { clinic: string; phone: string; record_hash: string; assessment: Assessment }
 
 export interface Goal { words: string; about: "goal" | "value" } // GET .../goals answers Paper<Goal>[], POST takes Posted & Change & Goal
 

@@ -164,8 +164,7 @@ bool weight_may_be_pounds(const struct protocol *p, const struct patient *who, s
     bool asks = who->weight.g > p->weight_trial_high || weight_beyond_bmi(who, p->weight_bmi_low) < 0 ||
                 weight_beyond_bmi(who, p->weight_bmi_high) > 0;
     if (asks) {
-        *ret_reason =
-            reason_limit(CLAUSE_WEIGHT_05, ANSWER_HOLD, who->weight.g, NO_NUMBER);
+        *ret_reason = reason_limit(CLAUSE_WEIGHT_05, ANSWER_HOLD, who->weight.g, NO_NUMBER);
     }
     return asks;
 }

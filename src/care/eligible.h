@@ -23,7 +23,8 @@ void eligible_for_order(const struct protocol *p, const struct patient *who,
 
 /* WEIGHT-05: a weight that was typed and may have been read in pounds. Asked at the field, before it is kept;
  * `ret_reason` carries the weight. */
-MUST_USE bool weight_may_be_pounds(const struct protocol *p, const struct patient *who, struct reason *ret_reason);
+MUST_USE bool weight_may_be_pounds(const struct protocol *p, const struct patient *who,
+                                   struct reason *ret_reason);
 
 /* The classes of medicines alone: DRUG-00 to DRUG-17. */
 void eligible_medicines(const struct patient *who, const struct overrides *overridden, struct verdict *v);

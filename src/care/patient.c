@@ -119,6 +119,34 @@ const char *drug_class_label(enum drug_class which)
     return class_labels[which];
 }
 
+enum clause drug_class_clause(enum drug_class which)
+{
+    static const enum clause clauses[DRUG_CLASSES] = {
+#define DRUG_CLASS(name, key, clause, level, label) CLAUSE_##clause,
+#include "care/drug_class.def"
+#undef DRUG_CLASS
+    };
+    must(which < DRUG_CLASSES);
+    return clauses[which];
+}
+
+enum clause condition_clause(enum condition which)
+{
+    must(which < CONDITIONS);
+    return condition_clauses[which];
+}
+
+const char *condition_level(enum condition which)
+{
+    static const char *const levels[CONDITIONS] = {
+#define CONDITION(name, key, clause, level, label) #level,
+#include "care/condition.def"
+#undef CONDITION
+    };
+    must(which < CONDITIONS);
+    return levels[which];
+}
+
 const char *drug_class_level(enum drug_class which)
 {
     must(which < DRUG_CLASSES);

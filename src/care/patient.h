@@ -12,6 +12,7 @@
 
 #include "base/slice.h"
 #include "base/units.h"
+#include "care/clause.h"
 
 enum sex { SEX_FEMALE, SEX_MALE };
 
@@ -86,6 +87,10 @@ const char *condition_label(enum condition which);
 const char *drug_class_key(enum drug_class which);
 const char *drug_class_label(enum drug_class which);
 const char *drug_class_level(enum drug_class which); /* "STOP", "HOLD", "WARN", "INFO" */
+enum clause drug_class_clause(enum drug_class which);
+enum clause condition_clause(enum condition which);
+/* "HARD", "CLEARED", "SOFT", "INFO" */
+const char *condition_level(enum condition which);
 MUST_USE bool antidepressant_of(struct slice word, enum antidepressant *ret_family);
 const char *antidepressant_label(enum antidepressant which);
 

@@ -20,13 +20,14 @@ static const char *const labels[WORKUPS] = {
 #undef WORKUP
 };
 
-static int64_t days_of(const struct protocol *p, enum workup which)
+int64_t workup_valid_days(const struct protocol *p, enum workup which)
 {
     const int64_t days[WORKUPS] = {
 #define WORKUP(name, key, days, label) p->days,
 #include "care/workup.def"
 #undef WORKUP
     };
+    must(which < WORKUPS);
     return days[which];
 }
 
@@ -65,7 +66,7 @@ bool workup_applies(const struct protocol *p, const struct patient *who, const s
 static void judge_item(const struct protocol *p, const struct workup_result *r, enum workup which,
                        struct verdict *v)
 {
-    int64_t days = days_of(p, which);
+    int64_t days = workup_valid_days(p, which);
     if (r->waived && workup_may_be_waived(which)) {
         verdict_add(v, reason_about(CLAUSE_WORKUP_03, ANSWER_WARN, (int)which));
     } else if (!r->done) {

@@ -33,6 +33,9 @@ struct workup_file {
 bool workup_applies(const struct protocol *p, const struct patient *who, const struct workup_file *f,
                     enum workup which);
 
+/* How long a result stays valid. */
+int64_t workup_valid_days(const struct protocol *p, enum workup which);
+
 /* WORKUP-01 missing, WORKUP-02 expired, WORKUP-03 set aside with a reason. */
 void workup_judge(const struct protocol *p, const struct patient *who, const struct workup_file *f,
                   struct verdict *v);

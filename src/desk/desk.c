@@ -35,6 +35,11 @@ const struct scale_book *desk_book(const struct desk *d)
     return d->book;
 }
 
+const struct drug_list *desk_drugs(const struct desk *d)
+{
+    return d->form.drugs;
+}
+
 struct text *news_begin(struct desk *d)
 {
     bool room = !d->news.full && d->news_count < NEWS_COUNT;

@@ -89,6 +89,7 @@ void desk_tick(struct desk *d, struct instant now);
 /* For readers: store_reader_open(desk_store(d), ...), one per thread. */
 struct store *desk_store(struct desk *d);
 const struct protocol *desk_protocol(const struct desk *d);
+const struct drug_list *desk_drugs(const struct desk *d); /* NULL: none was loaded */
 const struct scale_book *desk_book(const struct desk *d);
 const struct integration *desk_words(const struct desk *d); /* of integration therapy */
 

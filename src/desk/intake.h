@@ -41,8 +41,8 @@ struct workup_paper {
     struct workup_result result;
     bool memory_complaint;
 };
-MUST_USE bool workup_read(struct json_value body, const struct intake_light *l, struct workup_paper *ret_paper,
-                          struct fault *ret_fault);
+MUST_USE bool workup_read(struct json_value body, const struct intake_light *l,
+                          struct workup_paper *ret_paper, struct fault *ret_fault);
 
 /* The lines of a list of medicines: 30 are more than anybody takes, a line is a medicine and how it is
  * taken. */

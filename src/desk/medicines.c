@@ -5,11 +5,11 @@
  * Floor 5. For the prescriber's eyes: nothing here is shown to a patient, and no sentence asks to end a
  * medicine.
  */
-#include "text/taking.h"
 #include "desk/body.h"
 #include "desk/field.h"
 #include "desk/intake.h"
 #include "text/decision_json.h"
+#include "text/taking.h"
 
 static struct slice line_of(struct json_value v)
 {
@@ -48,11 +48,13 @@ bool medicines_check(struct json_value lines, struct fault *ret_fault)
         }
         line = slice_trim(line);
         if (line.len == 0 || line.len > MEDICINE_LINE_MAX || has_hidden_mark(line)) {
-            return fault_line(m, ret_fault, line.len ? "a line is too long or holds a hidden mark" : "a line is empty",
+            return fault_line(m, ret_fault,
+                              line.len ? "a line is too long or holds a hidden mark" : "a line is empty",
                               "one medicine a line, at most 100 characters");
         }
         if (++count > MEDICINES_MAX) {
-            return fault_line(m, ret_fault, "there are more than 30 medicines", "check for lines that stand twice");
+            return fault_line(m, ret_fault, "there are more than 30 medicines",
+                              "check for lines that stand twice");
         }
     }
     return true;
@@ -139,7 +141,8 @@ static void show_diazepam(struct json_out *o, const struct taking *t, const stru
     }
 }
 
-static void show_line(struct json_out *o, struct slice line, const struct drug_list *drugs, struct diazepam *sum)
+static void show_line(struct json_out *o, struct slice line, const struct drug_list *drugs,
+                      struct diazepam *sum)
 {
     struct taking t = taking_read(line);
     const struct drug_entry *e = drug_found(drugs, t.name);

@@ -10,9 +10,13 @@
 #include <string.h>
 
 #include "desk/act.h"
+#include "desk/body.h"
 #include "desk/field.h"
-#include "desk/reading.h"
+#include "desk/intake.h"
 #include "text/decision_json.h"
+
+/* One pound is 453.59237 g: in hundred-thousandths of a gram. */
+#define POUND INT64_C(45359237)
 
 struct facts {
     struct slice name, mrn, birth_date, phone, allergies;
@@ -43,6 +47,38 @@ static bool facts_possible(const struct desk *d, struct call *c, const struct fa
         return false;
     }
     return true;
+}
+
+/* "222 kg is 489.4 lb; 222 lb would be 100.7 kg". */
+static void say_both_units(struct fault *f, int64_t g)
+{
+    struct text t = fault_sentence(f);
+    text_decimal(&t, g, 3, 0);
+    text_adds(&t, " kg is ");
+    text_decimal(&t, units_scale(g, 1000000, POUND), 1, 1);
+    text_adds(&t, " lb; ");
+    text_decimal(&t, g, 3, 0);
+    text_adds(&t, " lb would be ");
+    text_decimal(&t, units_scale(g, POUND, INT64_C(10000000000)), 1, 1);
+    text_adds(&t, " kg. Was the scale read in pounds?");
+}
+
+/* WEIGHT-05: asked back once; confirmed it is kept, and so is one that was there before. */
+static bool weight_is_meant(const struct desk *d, struct call *c, const struct facts *f, int64_t before_g)
+{
+    const struct patient *p = &f->event.is.patient;
+    struct reason r;
+    bool confirmed;
+    if (!field_yes(f->body, "weight_lb_confirmed", &confirmed, &c->fault)) {
+        return false;
+    }
+    if (confirmed || p->weight.g == before_g || !weight_may_be_pounds(d->protocol, p, &r)) {
+        return true;
+    }
+    json_fault(json_member(f->body, "weight_kg"), &c->fault, NULL,
+               "type the weight in kilograms, or confirm that the scale says so");
+    say_both_units(&c->fault, p->weight.g);
+    return false;
 }
 
 static bool read_facts(struct desk *d, struct call *c, struct json_value body, struct facts *ret_facts)
@@ -150,13 +186,61 @@ struct known_patient {
     bool found;
     struct id id;
     int64_t version;
+    struct json_value asked; /* what was posted: its medicines are compared */
+    bool same_medicines;
+    int64_t weight_g;
 };
+
+static bool same_words(struct json_value a, struct json_value b)
+{
+    a = body_first(a);
+    b = body_first(b);
+    for (; json_is(a) && json_is(b); a = json_next(a), b = json_next(b)) {
+        if (!slice_eq(json_source(a), json_source(b))) {
+            return false;
+        }
+    }
+    return !json_is(a) && !json_is(b);
+}
 
 static bool take_known(void *to, const struct cell *cell, int cells)
 {
+    struct known_patient *k = to;
+    struct json *j;
+    struct fault f;
     must(cells == 6);
-    *(struct known_patient *)to = (struct known_patient){true, id_of_cell(cell[0]), cell[1].integer};
+    k->found = true;
+    k->id = id_of_cell(cell[0]);
+    k->version = cell[1].integer;
+    if (json_read(cell[5].bytes, &j, &f)) {
+        struct json_value facts = json_root(j);
+        k->same_medicines = same_words(body_member(facts, "medicines"), body_member(k->asked, "medicines"));
+        if (!json_decimal(body_member(facts, "weight_kg"), 3, 0, 1000000, &k->weight_g, &f)) {
+            k->weight_g = 0;
+        }
+        json_close(j);
+    }
     return false;
+}
+
+static bool see_list(void *to, const struct paper *p)
+{
+    (void)p;
+    *(bool *)to = true;
+    return false;
+}
+
+/* Once the list of medicines is kept as a paper it is changed there: two lists would differ one day. */
+static enum err keep_one_list(struct desk *d, struct call *c, const struct known_patient *k)
+{
+    bool has_list = false;
+    enum err err = look_papers((struct eyes){.store = d->store}, k->id, "medicines", see_list, &has_list);
+    if (err || !has_list || k->same_medicines) {
+        return err;
+    }
+    json_fault(json_member(k->asked, "medicines"), &c->fault,
+               "the list of medicines is kept in the assessment", "change it there");
+    return ERR_BAD_INPUT;
 }
 
 static enum err number_is_free(struct desk *d, struct call *c, const struct facts *f, struct id own)
@@ -187,6 +271,9 @@ static enum err add(struct desk *d, struct call *c, struct json_value body)
     if (kept_before(d, c->id, kind)) {
         return strcmp(kind, "patient") == 0 ? show(d, c, c->id) : ERR_CONFLICT;
     }
+    if (!weight_is_meant(d, c, &f, 0)) {
+        return ERR_BAD_INPUT;
+    }
     enum err err = number_is_free(d, c, &f, c->id);
     err = err ? err : keep_facts(d, c, &f, c->id, 1);
     return err ? err : show(d, c, c->id);
@@ -209,7 +296,7 @@ static void rename_live(struct desk *d, struct id id, const struct facts *f, int
 static enum err change(struct desk *d, struct call *c, struct json_value body)
 {
     struct facts f;
-    struct known_patient k = {.found = false};
+    struct known_patient k = {.found = false, .asked = body};
     struct cell key = cell_id(&c->about);
     char kind[32];
     int64_t version = 0;
@@ -228,13 +315,90 @@ static enum err change(struct desk *d, struct call *c, struct json_value body)
         err = show(d, c, c->about); /* what is there now */
         return err ? err : ERR_CONFLICT;
     }
-    err = number_is_free(d, c, &f, c->about);
+    if (!weight_is_meant(d, c, &f, k.weight_g)) {
+        return ERR_BAD_INPUT;
+    }
+    err = keep_one_list(d, c, &k);
+    err = err ? err : number_is_free(d, c, &f, c->about);
     err = err ? err : keep_facts(d, c, &f, c->about, version + 1);
     if (!err) {
         rename_live(d, c->about, &f, version + 1);
         err = show(d, c, c->about);
     }
     return err;
+}
+
+/* An id of its own for the second entry of one act: it follows from the act's. */
+static struct id id_beside(const struct call *c)
+{
+    struct hashing h;
+    hash_begin(&h);
+    hash_add(&h, c->id.byte, sizeof c->id.byte);
+    hash_add_slice(&h, SLICE("facts"));
+    return id_make(c->at, hash_end(&h).byte);
+}
+
+struct facts_now {
+    bool found;
+    int64_t version;
+    struct json_value lines;
+    struct text *body;
+};
+
+/* The facts as they stand, with the other list in its place. */
+static bool write_now(void *to, const struct cell *cell, int cells)
+{
+    struct facts_now *n = to;
+    struct json *j;
+    struct fault f;
+    must(cells == 6);
+    n->version = cell[1].integer;
+    if (!json_read(cell[5].bytes, &j, &f)) {
+        return false;
+    }
+    struct json_out o = json_out_on(n->body);
+    json_out_object(&o, NULL);
+    for (struct json_value m = json_first(json_root(j)); json_is(m); m = json_next(m)) {
+        char key[48];
+        struct text t = TEXT_IN(key);
+        text_add(&t, json_key(m));
+        json_out_raw(&o, key, slice_is(json_key(m), "medicines") ? json_source(n->lines) : json_source(m));
+    }
+    json_out_close(&o);
+    json_close(j);
+    n->found = true;
+    return false;
+}
+
+static enum err take_facts(struct desk *d, struct call *c, const struct facts_now *n)
+{
+    struct json *j;
+    struct facts f;
+    if (!json_read(text_slice(n->body), &j, &c->fault)) {
+        return ERR_RECORD_BROKEN;
+    }
+    struct call beside = *c;
+    beside.id = id_beside(c);
+    enum err err = read_facts(d, &beside, json_root(j), &f) ? ERR_OK : ERR_RECORD_BROKEN;
+    err = err ? err : keep_facts(d, &beside, &f, c->about, n->version + 1);
+    if (!err) {
+        rename_live(d, c->about, &f, n->version + 1);
+    }
+    json_close(j);
+    return err;
+}
+
+enum err facts_take_medicines(struct desk *d, struct call *c, struct json_value lines)
+{
+    static char room[BODY_MAX]; /* the desk's thread alone */
+    struct text body = TEXT_IN(room);
+    struct facts_now n = {.lines = lines, .body = &body};
+    struct cell key = cell_id(&c->about);
+    enum err err = store_look(d->store, STATEMENT_patient_of_id, &key, 1, write_now, &n);
+    if (err || !n.found || body.full) {
+        return err ? err : body.full ? ERR_TOO_LARGE : ERR_NOT_FOUND;
+    }
+    return take_facts(d, c, &n);
 }
 
 typedef enum err patient_act(struct desk *d, struct call *c, struct json_value body);

@@ -36,6 +36,7 @@ struct question {
     const struct model_file *model;  /* what levels are predicted with */
     const struct scale_book *book;   /* questionnaires */
     const struct integration *words; /* of integration therapy */
+    const struct drug_list *drugs;   /* NULL: none was loaded */
     struct text *answer;             /* empty when it is asked */
 };
 
@@ -59,6 +60,8 @@ reading reading_get_clinic;
 reading reading_list_consent_texts;
 reading reading_get_consent_text;
 reading reading_list_goals;
+reading reading_get_assessment;
+reading reading_get_referral;
 reading reading_list_instruments;
 reading reading_get_private_key;
 reading reading_get_patient_phone;

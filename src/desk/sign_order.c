@@ -6,6 +6,7 @@
  */
 #include "desk/act.h"
 
+#include "desk/intake.h"
 #include "desk/show.h"
 #include "text/decision_json.h"
 
@@ -28,6 +29,15 @@ static void add_signed_item(struct act *a)
     checklist_answer(items, READY_SECOND_CHECK, false); /* a new order is checked anew */
 }
 
+/* ELIG-08 and the work-up: what the file says stands beside what the visit says. */
+static enum err judge_file(struct act *a)
+{
+    const struct visit *v = a->visit;
+    struct intake_light l = light_of_desk(a->desk, a->call->now);
+    return look_order_gate((struct eyes){.store = a->desk->store}, v->patient.id, &l, v->infusion_number == 1,
+                           &a->verdict);
+}
+
 enum err errand_sign_order(struct desk *d, struct call *c)
 {
     if (id_is_nil(c->signer.id) || c->signer.role != ROLE_PRESCRIBER) {
@@ -41,6 +51,8 @@ enum err errand_sign_order(struct desk *d, struct call *c)
             sign(&a);
             add_signed_item(&a);
             act_judge(&a);
+            err = judge_file(&a);
+            a.taken = a.taken && a.verdict.answer < ANSWER_HOLD;
         }
     }
     err = err ? err : act_keep(&a, "order");
@@ -57,6 +69,9 @@ enum err errand_preview_card(struct desk *d, struct call *c)
     if (!err) {
         a.event[0].is.order.is_signed = false;
         act_judge(&a);
+        err = judge_file(&a);
+    }
+    if (!err) {
         struct json_out o = json_out_on(c->answer);
         json_out_object(&o, NULL);
         const struct session *s = &a.after;

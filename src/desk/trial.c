@@ -98,9 +98,9 @@ static bool read_end(struct json_value body, const struct intake_light *l, struc
 bool trial_read(struct json_value body, const struct intake_light *l, struct trial *ret_trial,
                 struct fault *ret_fault)
 {
-    static const char *const known[] = {"kind",  "drug",       "dose_mg",      "weeks",  "adherence",
-                                        "why",   "stopped",    "ended",        "source", "outcome_percent",
-                                        "short_note", "current_episode", "augmentation", NULL};
+    static const char *const known[] = {
+        "kind",  "drug",   "dose_mg",         "weeks",      "adherence",       "why",          "stopped",
+        "ended", "source", "outcome_percent", "short_note", "current_episode", "augmentation", NULL};
     struct trial t = {.weeks = TRIAL_UNKNOWN};
     if (!field_known(body, known, ret_fault) || !read_choices(body, &t, ret_fault) ||
         !read_name(body, l->drugs, &t, ret_fault) || !read_numbers(body, &t, ret_fault) ||

@@ -5,6 +5,7 @@
  * Floor 5.
  */
 #include "desk/field.h"
+#include "desk/inner.h"
 #include "desk/intake.h"
 
 /* A century of days: older than any result. */
@@ -101,7 +102,8 @@ bool workup_read(struct json_value body, const struct intake_light *l, struct wo
         !light_past_date(l, body, "on", &days, ret_fault)) {
         return false;
     }
-    w.result = (struct workup_result){days != FIELD_LACKS, waived.len > 0, days == FIELD_LACKS ? 0 : (int)days};
+    w.result =
+        (struct workup_result){days != FIELD_LACKS, waived.len > 0, days == FIELD_LACKS ? 0 : (int)days};
     if (w.result.waived && !workup_may_be_waived(w.item)) {
         return fault_at(body, "waived", ret_fault, "this examination cannot be set aside",
                         "do it, and write down its result and its day");

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "care/workup.h"
 #include "desk/consent.h"
 #include "text/embedded.h"
 #include "text/protocol_file.h"
@@ -255,6 +256,37 @@ static void check_in(struct day *d, int chair)
     well(d, do_call(d, &c), "check-in");
 }
 
+/* As if yesterday's assessment had ended well: the examinations, and a decision that stands. */
+static enum err keep_decision(struct desk *desk, struct call *c)
+{
+    struct keeping k = {.kind = "decision", .chain = c->about, .body = c->body};
+    return keep(desk, c, &k);
+}
+
+static void assess(struct day *d, int chair)
+{
+    char id[40], body[300];
+    struct text t = TEXT_IN(id);
+    struct call c = {.errand = keep_decision, .id = day_id(d), .about = d->patient[chair]};
+    for (int i = 0; i < WORKUPS; i++) {
+        int len = snprintf(body, sizeof body, "{\"item\":\"%s\",\"result\":\"well\",\"on\":\"2026-03-12\"}",
+                           workup_key((enum workup)i));
+        struct call w = {.errand = errand_record_workup,
+                         .id = day_id(d),
+                         .who = d->prescriber,
+                         .about = d->patient[chair],
+                         .body = {body, (size_t)len}};
+        well(d, do_call(d, &w), "work-up");
+    }
+    text_id(&t, c.id);
+    int len = snprintf(body, sizeof body,
+                       "{\"paper\":\"%s\",\"version\":1,\"by\":\"\",\"struck\":null,\"said\":{\"decision\":"
+                       "\"candidate\"},\"found\":{}}",
+                       id);
+    c.body = (struct slice){body, (size_t)len};
+    well(d, do_call(d, &c), "decision");
+}
+
 static const char ready[] =
     "{\"identity\":true,\"escort\":true,\"fasted\":true,\"medicines_unchanged\":true,"
     "\"substances_none\":true,\"pregnancy_none\":true,\"illness_none\":true,\"weight_today\":true,"
@@ -263,6 +295,7 @@ static const char ready[] =
 void day_prepare(struct day *d, int chair)
 {
     const struct who *nurse = chair < 2 ? &d->nurse : &d->other_nurse;
+    assess(d, chair);
     check_in(d, chair);
     well(d,
          day_act(d, errand_sign_order, chair, &d->prescriber,

@@ -4,7 +4,7 @@
 
 A .talk file is lines: `POST /api/patients as nurse` begins a request, indented lines are its body, `with H: v` adds
 a header; `< 200` is the status that must come, `< has TEXT` and `< lacks TEXT` hold the body, `< header H has TEXT`
-the head; `= NAME KEY` keeps a value of the answer for `$NAME`; `$new NAME` makes an id.
+the head; `= NAME KEY` keeps a value of the answer for `$NAME`; `$new NAME` makes an id; `$yesterday` is a date.
 """
 import concurrent.futures
 import glob
@@ -35,7 +35,8 @@ def check(sentence, good, shown=""):
 
 class Talk:
     def __init__(self, clinic, path):
-        self.clinic, self.path, self.names = clinic, os.path.basename(path), {}
+        self.clinic, self.path = clinic, os.path.basename(path)
+        self.names = {"yesterday": time.strftime("%Y-%m-%d", time.gmtime(time.time() - 86400))}
         self.request, self.answer = None, None
 
     def fill(self, text):

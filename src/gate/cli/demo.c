@@ -305,6 +305,7 @@ static void fill(struct demo *d)
                                  .is_signed = true,
                                  .signer = NURSE},
              "{\"complete\":true,\"note\":\"\"}");
+    demo_intake(d);
     demo_visits(d);
 }
 

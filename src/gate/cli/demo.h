@@ -52,6 +52,8 @@ void demo_secret(const struct demo *d, const char *what, int who, const char *pl
 /* The shipped text, signed by this patient some minutes ago with a nurse beside them. */
 void demo_sign_consent(struct demo *d, int patient, const char *name, int minutes);
 
+/* What was known of them before: histories, examinations, decisions. */
+void demo_intake(struct demo *d);
 /* One patient recovers, one is infused, one is being made ready. */
 void demo_visits(struct demo *d);
 

@@ -134,6 +134,7 @@ static void read_now(struct http *h, struct exchange *x, const struct route *r, 
                              .model = h->setup.model,
                              .book = desk_book(h->setup.desk),
                              .words = desk_words(h->setup.desk),
+                             .drugs = desk_drugs(h->setup.desk),
                              .answer = &l->answer};
         store_reader_begin(l->reader);
         err = manner_of(r->endpoint)->reading(&q);

@@ -380,6 +380,7 @@ export interface Posted { id: Id; at?: Instant } // at: when it happened, defaul
 export interface Acts {
   order: Posted & Signed & Order;
   "second-check": Posted & Signed & { dose_mg: number; draw_ml: number; rate_ml_per_h: number };
+  consent: Posted; // asked again today and said yes
   readiness: Posted & { risk?: Risk } & { [item: string]: unknown };
   vitals: Posted & Vitals;
   start: Posted & Signed;

@@ -4,6 +4,7 @@
 import json
 import os
 import sys
+import time
 
 from http_client import Clinic, new_id
 
@@ -115,7 +116,7 @@ def what_may_be_published(clinic, mary):
     check("and counts when it is signed", state(clinic, mary)["state"] == "valid")
     text = read(clinic, f"/api/consent-texts/{old['id']}")
     check("the old text can still be read", text["digest"] == old["digest"] and text["yaml"] == SHIPPED)
-    for figure in ("54 out of 100", "29 out of 100", "8 out of 100", "6 out of 100"):
+    for figure in ("53.6 percent", "28.9 percent", "8.4 percent", "6 out of 100", "McIntyre", "80 still did after 4 weeks"):
         check(f"{figure} stands in it", figure in " ".join(text["yaml"].split()))
 
 
@@ -189,6 +190,16 @@ def the_record_is_whole(clinic):
     clinic.start()
 
 
+def a_year_later():
+    """The demonstration of so many days ago, looked at with the clock of today."""
+    for days, sentence, wanted in ((360, "eleven months and some are not too old", "valid"), (372, "a year is over", "sign_again")):
+        then = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() - days * 86400))
+        with Clinic(PROGRAM, now=then) as clinic:
+            ada = next(p for p in read(clinic, "/api/patients?q=Ada") if p["name"] == "Ada Example")["id"]
+            is_now = state(clinic, ada)
+            check(sentence, is_now["state"] == wanted and ("CONS-02" in json.dumps(is_now["verdict"])) == (wanted != "valid"), is_now)
+
+
 def main():
     with Clinic(PROGRAM) as clinic:
         mary = patient(clinic, "Mary Invented", "C-771")
@@ -199,6 +210,7 @@ def main():
         visit, on = asked_again_at_the_visit(clinic, mary)
         withdrawn_while_it_runs(clinic, mary, visit, on)
         the_record_is_whole(clinic)
+    a_year_later()
     sys.exit(1 if failed else 0)
 
 

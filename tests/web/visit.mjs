@@ -115,6 +115,20 @@ async function visit() {
     await button("Check in at C1").click();
     await page.locator("main[data-visit]").waitFor();
   });
+  await turn("the patient reads the consent on the tablet and signs it with a PIN of her own", async () => {
+    const visit = await page.evaluate(() => location.hash);
+    await button("Open the consent").or(page.getByRole("link", { name: "Open the consent" })).click();
+    await says("Not signed yet: nothing can be given.");
+    await page.getByRole("link", { name: "Read and sign" }).click();
+    await page.getByRole("region", { name: "Consent" }).getByText("53.6 percent").waitFor();
+    await page.getByLabel(/own words/).fill("It may not work, and I can stop.");
+    await page.getByRole("group", { name: /decide this today/ }).getByRole("button", { name: "Yes" }).click();
+    await fill({ "Your full name *": "Ada Example", "Choose a PIN: 4 digits or more *": "2468", "The same PIN again *": "2468" });
+    await button("I have read this and I agree").click();
+    await says(/Signed by Ada Example on .*good until/);
+    await go(visit);
+    await page.locator("main[data-visit]").waitFor();
+  });
   await turn("readiness is asked, the order signed by a prescriber, and checked blind by a second person", async () => {
     await later(0, -10);
     await step("Ready today");

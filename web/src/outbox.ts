@@ -27,6 +27,7 @@ export interface Letter {
 type Settle = { resolve: (answer: unknown) => void; reject: (why: Refused) => void };
 
 const shelf = "daybreak-outbox";
+const secrets = ["pin", "second_pin", "patient_pin"];
 const waiting = new Map<Id, Settle>();
 const busy = new Set<string>();
 let sender: Id = "";
@@ -46,7 +47,7 @@ function restore(): Letter[] {
 
 function keep(next: Letter[]): void {
   letters.value = next;
-  const storable = next.filter((l) => !("pin" in l.body) && !("second_pin" in l.body));
+  const storable = next.filter((l) => !secrets.some((key) => key in l.body));
   sessionStorage.setItem(shelf, JSON.stringify(storable));
 }
 

@@ -5,6 +5,7 @@ import { FilePage } from "../file/file";
 import { route } from "../route";
 import { ChairsPage } from "./chairs";
 import { CheckInPage } from "./check_in";
+import { ConsentTextsPage } from "./consent_texts";
 import { HelpPage } from "./help";
 import { KitPage } from "./kit";
 import { NewPatientPage, PatientsPage } from "./patients";
@@ -22,6 +23,7 @@ export function OfficePage() {
     case "kit": return <KitPage />;
     case "aside": return <AsidePage />;
     case "chairs": return <ChairsPage />;
+    case "consent-texts": return <ConsentTextsPage />;
     case "staff": return <StaffPage />;
     case "protocol": return <ProtocolPage />;
     case "verify": return <VerifyPage />;

@@ -33,6 +33,7 @@ const stepOfState: Record<State, Step | null> = {
 function stepNow(visit: Visit): Step {
   const fixed = stepOfState[visit.state];
   if (fixed) return fixed;
+  if (visit.gate.items.some((i) => i.key === "consent" && i.met !== true)) return "readiness";
   if (visit.gate.items.some((i) => i.met !== true && byHand(i)?.key !== "timeout" && byHand(i))) return "readiness";
   if (!visit.order) return "order";
   return visit.second_check?.agrees ? "start" : "check";

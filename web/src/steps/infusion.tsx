@@ -17,7 +17,7 @@ import type { VisitDesk } from "../visit";
 import { Extras } from "./extras";
 import { Observe } from "./observe";
 import { EndDialog, PauseDialog, RateDialog, ResumeDialog, StopDialog } from "./pump_dialogs";
-import { byHand, ItemRow } from "./readiness";
+import { byHand, ConsentRow, ItemRow } from "./readiness";
 
 export function Start({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
   const [signing, setSigning] = useState(false);
@@ -31,7 +31,7 @@ export function Start({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
     <section class="step" aria-labelledby="start-title">
       <h2 id="start-title">Start the infusion</h2>
       <VerdictBanner verdict={visit.gate.verdict} calm="Everything is met: the infusion may start" />
-      {open.length > 0 && <><h3>Still missing</h3><ul class="items two">{open.map((i) => <ItemRow key={i.clause + i.key + i.label} item={i} busy={doing.busy} answer={answers(i)} />)}</ul></>}
+      {open.length > 0 && <><h3>Still missing</h3><ul class="items two">{open.some((i) => i.key === "consent") && <ConsentRow visit={visit} desk={desk} />}{open.filter((i) => !i.key.startsWith("consent")).map((i) => <ItemRow key={i.clause + i.key + i.label} item={i} busy={doing.busy} answer={answers(i)} />)}</ul></>}
       <Trouble problem={doing.problem} />
       <button type="button" class="go big" disabled={!visit.gate.open} onClick={() => setSigning(true)}><Icon name="play" /> The pump is running: start</button>
       {!visit.gate.open && <p class="note">The button opens when nothing is missing.</p>}

@@ -284,6 +284,7 @@ static const struct {
     {offsetof(struct protocol, longterm_cognition_rise), 3, 3},
     {offsetof(struct protocol, longterm_cognition_test_days), 365, 365},
     {offsetof(struct protocol, longterm_craving), 4, 4},
+    {offsetof(struct protocol, longterm_mind), 2, 2},
     {offsetof(struct protocol, longterm_pattern), 2, 2},
     {offsetof(struct protocol, longterm_pattern_days), 182, 182},
     {offsetof(struct protocol, longterm_drug_screen_days), 182, 182},

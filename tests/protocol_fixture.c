@@ -179,8 +179,6 @@ static const struct {
     {offsetof(struct protocol, fasting_solids), 6, 6},
     {offsetof(struct protocol, fasting_fluids), 2, 2},
     {offsetof(struct protocol, phone_link_hours), 72, 72},
-    {offsetof(struct protocol, phone_check_from), 20, 20},
-    {offsetof(struct protocol, phone_check_until), 30, 30},
     {offsetof(struct protocol, alarm_spo2_below), 90, 90},
     {offsetof(struct protocol, alarm_spo2_high_below), 85, 85},
     {offsetof(struct protocol, alarm_spo2_held), 15, 15},

@@ -457,7 +457,7 @@ export interface PhoneSent { id: Id; kind: string; instrument: string | null; at
 export interface PhoneHome {             // GET /api/phone/home: all the pages need without a network
   file: Id;                               // whose it is: what this phone keeps for one patient is never sent for another
   name: string; clinic: string; phone: string; language: Language; now: Instant; utc_offset_min: number;
-  tasks: PhoneTask[]; sheets: PhoneSheet[]; // those that are due, and the screener
+  tasks: PhoneTask[]; sheets: PhoneSheet[]; // those that are due, the screener, the day after, the mood of a day
   screener: string;                       // its instrument
   next: PhoneNext | null;
   drive: { may: boolean; until: Instant | null; reason: "none" | "not_left" | "until" | "over" };
@@ -483,9 +483,14 @@ export interface PhoneActs {               // POST /api/phone/...; answers Paper
   language: Posted & { language: Language };
   forget: Posted;                          // the badge ends, with every link; answers {}
   "safety-plan": Posted & Change & SafetyPlan;
+  scores: Posted & NewScore;                // answers Score; its id is the `sheet` of its answers
+}
+export interface PhoneMine {               // GET /api/phone/mine, saved as a file
+  patient: string; made_at: Instant; written: { kind: string; paper: Paper<unknown> }[]; answers: Paper<PhoneActs["answers"]>[];
+  scores: Score[]; safety_plans: Paper<SafetyPlan>[]; goals: Paper<Goal>[];
 }
 export type AppointmentKind = "infusion" | "integration" | "talk" | "visit";
-export interface Appointment { what: AppointmentKind; when: Instant; minutes: number; chair?: string; with?: Id } // `with`: a member of staff; GET answers Paper<Appointment>[]
+export interface Appointment { what: AppointmentKind; when: Instant; minutes: number; chair?: string; with?: Id } // `with`: a member of staff; GET answers Paper<Appointment, { label: string; with: string }>[]
 export interface PatientPhone {            // GET /api/patients/{id}/phone, for staff
   link: { at: Instant; until: Instant; by: string } | null; // made and not opened yet
   opened_at: Instant | null;                                // the phone that is open now

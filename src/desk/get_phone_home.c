@@ -8,10 +8,8 @@
  */
 #include "desk/body.h"
 #include "desk/danger.h"
+#include "desk/phone_next.h"
 #include "desk/phone_show.h"
-#include "desk/sheets.h"
-
-#define SCREENER "c-ssrs-screener"
 
 static bool show_name(void *to, const struct cell *cell, int cells)
 {
@@ -38,38 +36,30 @@ static enum err show_clinic(const struct phone_question *q)
     return err;
 }
 
-static void show_sheets(const struct phone_question *q)
+/* What is due, and what follows from the last infusion. */
+static enum err show_course(const struct phone_question *q)
 {
-    json_out_array(q->o, "tasks");
-    json_out_close(q->o);
-    json_out_array(q->o, "sheets");
-    show_sheet(q->o, sheet_of(SLICE(SCREENER)), q->language);
-    json_out_close(q->o);
-    json_out_word(q->o, "screener", SCREENER);
+    struct visit *last = NULL;
+    enum err err = phone_last_infusion(q, &last);
+    if (err && err != ERR_NOT_FOUND) {
+        return err;
+    }
+    show_phone_drive(q, last);
+    return show_phone_tasks(q, last);
 }
 
 static enum err show_home(const struct phone_question *q)
 {
-    struct visit *last = NULL;
+    struct instant sent;
     json_out_object(q->o, NULL);
     enum err err = show_clinic(q);
-    show_sheets(q);
-    json_out_null(q->o, "next");
-    if (!err) {
-        err = phone_last_infusion(q, &last);
-        err = err == ERR_NOT_FOUND ? ERR_OK : err;
-    }
-    if (err) {
-        return err;
-    }
-    show_phone_drive(q, last);
-    json_out_null(q->o, "check24");
-    err = show_phone_crisis(q);
+    err = err ? err : show_course(q);
+    err = err ? err : show_phone_next(q->o, phone_eyes(q), q->desk->protocol, q->patient, q->now);
+    err = err ? err : show_phone_crisis(q);
     json_out_bool(q->o, "on_call", danger_on_call(q->desk, q->now) > 0);
     json_out_bool(q->o, "open_alert", danger_is_open(q->desk, q->patient));
-    json_out_null(q->o, "safety_plan");
-    json_out_array(q->o, "sent");
-    json_out_close(q->o);
+    err = err ? err : show_safety_plan(q->o, phone_eyes(q), q->patient);
+    err = err ? err : show_phone_sent(q->o, phone_eyes(q), q->patient, &sent);
     json_out_close(q->o);
     return err;
 }

@@ -44,6 +44,9 @@ MUST_USE enum err look_papers(struct eyes e, struct id chain, const char *kind, 
 /* All files, from a moment on: for lists of the whole clinic. */
 MUST_USE enum err look_papers_everywhere(struct eyes e, const char *kind, struct instant from,
                                          paper_each *each, void *to);
+/* Those in one file that this author wrote last, newest first; single answers of a phone are left out. */
+MUST_USE enum err look_papers_of_author(struct eyes e, struct id chain, struct slice author, paper_each *each,
+                                        void *to);
 /* ERR_NOT_FOUND when there is none with this id. */
 MUST_USE enum err look_paper(struct eyes e, struct id id, paper_each *each, void *to);
 /* ERR_NOT_FOUND when nobody has this id. */

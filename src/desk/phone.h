@@ -16,6 +16,9 @@
  * screen. */
 #define PHONE_TOKEN_DIGITS 32
 
+/* Who stands under what a phone sends. */
+#define PHONE_AUTHOR "the patient, by phone"
+
 enum phone_state { PHONE_LINK, PHONE_USED, PHONE_OPEN, PHONE_ENDED };
 
 struct phone {
@@ -50,5 +53,12 @@ MUST_USE enum err phone_paper_open(struct desk *d, struct call *c, const char *k
                                    struct paper_act *ret_act);
 /* The whole, for papers that are what was typed, checked, and nothing else. */
 MUST_USE enum err phone_paper(struct desk *d, struct call *c, const char *kind, paper_check *check);
+
+/* "safety_plan": the plan that stands, or null. */
+MUST_USE enum err show_safety_plan(struct json_out *o, struct eyes e, struct id patient);
+/* "sent": what came from the phone, newest first; `ret_last` is when the newest reached the clinic, 0:
+ * nothing. */
+MUST_USE enum err show_phone_sent(struct json_out *o, struct eyes e, struct id patient,
+                                  struct instant *ret_last);
 
 #endif

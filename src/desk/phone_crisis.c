@@ -59,7 +59,7 @@ enum err show_phone_crisis(const struct phone_question *q)
     char region_room[32], numbers_room[1024];
     struct text region = TEXT_IN(region_room), numbers = TEXT_IN(numbers_room);
     pthread_once(&once, read_book);
-    enum err err = look_clinic(phone_eyes(q), "region", &region);
+    enum err err = look_clinic(phone_eyes(q), "crisis_region", &region);
     err = err ? err : look_clinic(phone_eyes(q), "emergency", &numbers);
     const struct crisis_region *r = err ? NULL : crisis_find(&book, text_slice(&region));
     if (r) {

@@ -28,8 +28,15 @@ static inline struct eyes phone_eyes(const struct phone_question *q)
  */
 MUST_USE enum err phone_last_infusion(const struct phone_question *q, struct visit **ret_visit);
 
-/* One member each, under its key in PhoneHome. */
-void show_phone_drive(const struct phone_question *q, const struct visit *last); /* NULL: there was none */
+/* Its title in the language asked for, or else in English. */
+struct slice phone_sheet_title(const struct scale_sheet *s, enum language l);
+/* PhoneSheet of shapes.ts. */
+void show_phone_sheet(struct json_out *o, const struct scale_sheet *s, enum language l);
+
+/* Members of PhoneHome, each under its own key. `last`: the visit of the last infusion, NULL: there was none.
+ */
+void show_phone_drive(const struct phone_question *q, const struct visit *last);
 MUST_USE enum err show_phone_crisis(const struct phone_question *q);
+MUST_USE enum err show_phone_tasks(const struct phone_question *q, const struct visit *last);
 
 #endif

@@ -58,6 +58,15 @@ enum err look_papers_everywhere(struct eyes e, const char *kind, struct instant 
     return err ? err : w.err;
 }
 
+enum err look_papers_of_author(struct eyes e, struct id chain, struct slice author, paper_each *each,
+                               void *to)
+{
+    struct paper_walk w = {.each = each, .to = to};
+    struct cell cell[] = {cell_id(&chain), cell_text(author)};
+    enum err err = look(e, STATEMENT_papers_of_author, cell, COUNT_OF(cell), take_paper, &w);
+    return err ? err : w.err;
+}
+
 enum err look_paper(struct eyes e, struct id id, paper_each *each, void *to)
 {
     struct paper_walk w = {.each = each, .to = to};

@@ -5,6 +5,7 @@
  * Floor 5.
  */
 #include "desk/phone.h"
+#include "desk/phone_next.h"
 
 static void show_moment(struct json_out *o, const char *key, struct instant at)
 {
@@ -28,6 +29,19 @@ static void show_link(struct json_out *o, const struct phone *link)
     json_out_close(o);
 }
 
+/* Newest state of all that the phone asks about. */
+static enum err show_told(struct json_out *o, const struct question *q)
+{
+    struct instant last = {0};
+    enum err err = show_phone_next(o, q->eyes, q->protocol, q->about, q->now);
+    err = err ? err : show_phone_sent(o, q->eyes, q->about, &last);
+    show_moment(o, "last_sent_at", last);
+    err = err ? err : show_papers(o, "night", q->eyes, q->about, "phone_night");
+    err = err ? err : show_papers(o, "effects", q->eyes, q->about, "phone_effect");
+    err = err ? err : show_papers(o, "checks", q->eyes, q->about, "phone_check");
+    return err ? err : show_safety_plan(o, q->eyes, q->about);
+}
+
 enum err reading_get_patient_phone(const struct question *q)
 {
     struct phones phones;
@@ -43,6 +57,7 @@ enum err reading_get_patient_phone(const struct question *q)
     show_link(&o, &phones.link);
     show_moment(&o, "opened_at", phones.open.at);
     json_out_word(&o, "language", language_code(l));
+    err = show_told(&o, q);
     json_out_close(&o);
-    return q->answer->full ? ERR_OUT_OF_ROOM : ERR_OK;
+    return err ? err : q->answer->full ? ERR_OUT_OF_ROOM : ERR_OK;
 }

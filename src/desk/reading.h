@@ -73,6 +73,8 @@ reading reading_get_measures;
 reading reading_list_measuring;
 reading reading_list_due;
 reading reading_get_outcomes;
+reading reading_get_mine;
+reading reading_list_appointments;
 
 /* One value of the clinic table into `t`; nothing when there is none. */
 MUST_USE enum err look_clinic(struct eyes e, const char *key, struct text *t);

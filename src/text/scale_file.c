@@ -89,6 +89,17 @@ static bool number_of(struct reading_file *r, struct yaml_value map, const char 
     return whole_number(r, v, 0, 1000, ret_number);
 }
 
+/* Who answers it: the patient, unless the file says a clinician. */
+static bool rater_of(struct reading_file *r, struct yaml_value root, bool *ret_by_clinician)
+{
+    struct yaml_value v = yaml_member(root, "rated_by");
+    if (yaml_is(v) && (!yaml_expect(v, YAML_TEXT, r->fault) || !slice_is(yaml_text(v), "clinician"))) {
+        return fails(r, v, "only a clinician is named here", "write rated_by: clinician, or leave it out");
+    }
+    *ret_by_clinician = yaml_is(v);
+    return true;
+}
+
 /* {value, unit, source, tag}: a number without its source is refused. */
 static bool sourced_number(struct reading_file *r, struct yaml_value root, const char *key, int *ret_number)
 {
@@ -294,6 +305,7 @@ static bool head_of(struct reading_file *r, struct yaml_value root)
     return range_of(r, total, &s->scale.total_min, &s->scale.total_max) &&
            number_of(r, root, "factor", 1, &s->scale.factor) &&
            number_of(r, root, "recall_days", 0, &s->scale.recall_days) &&
+           rater_of(r, root, &s->by_clinician) &&
            number_of(r, root, "missing_max", 0, &s->scale.missing_max) &&
            sourced_number(r, root, "response_percent", &s->scale.response_percent) &&
            sourced_number(r, root, "remission_max", &s->scale.remission_max) &&
@@ -315,6 +327,7 @@ static bool known_keys(struct reading_file *r, struct yaml_value root)
         "recall_days",
         "lower_is_better",
         "missing_max",
+        "rated_by",
         "critical",
         "response_percent",
         "remission_max",

@@ -37,6 +37,7 @@ struct scale_sheet {
     int options[SCALE_ITEMS_MAX]; /* 0: the answer is entered as a number within the item's range */
     struct scale_option option[SCALE_ITEMS_MAX][SCALE_OPTIONS_MAX];
     struct scale_spanish spanish;
+    bool by_clinician; /* rated by a clinician; else the patient answers it */
 };
 
 /* Texts are copied into `arena`, which must outlive the sheet. */

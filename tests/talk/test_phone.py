@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """test_phone DAYBREAK ROOT - a patient's phone and the server: opened once, one patient's, there after a restart."""
+import calendar
 import json
 import os
 import re
 import sys
+import time
 
 from http_client import Clinic, endpoints, new_id
 
@@ -74,6 +76,7 @@ def a_link_opens_once(clinic):
     check("neither token nor badge stands in the log", token not in clinic.written() and phone.cookie[15:] not in clinic.written())
     kept = open(clinic.data, "rb").read() + (open(clinic.data + "-wal", "rb").read() if os.path.exists(clinic.data + "-wal") else b"")
     check("nor in the record", token.encode() not in kept and phone.cookie[15:].encode() not in kept)
+    other.patient = john
     return mary, phone, other
 
 
@@ -127,6 +130,109 @@ def badges_know_nothing_of_each_other(clinic, phone):
             check(f"{method} {pattern} with a phone's token as the badge of staff", both.status == 401)
 
 
+def moment(hours):
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 3600 * hours))
+
+
+def hours_between(early, late):
+    parse = lambda text: calendar.timegm(time.strptime(text[:19], "%Y-%m-%dT%H:%M:%S"))
+    return (parse(late) - parse(early)) / 3600
+
+
+def the_night_before(clinic, mary, phone, other):
+    where, booked = f"/api/patients/{mary}/appointments", new_id()
+    for sentence, bad, field in (("in the past", {"when": moment(-1)}, "when"), ("a year typed wrong", {"when": "2062-01-01T10:00:00Z"}, "when"),
+                                 ("no such chair", {"chair": "C99"}, "chair"), ("nobody of the staff", {"with": mary}, "with"),
+                                 ("three minutes", {"minutes": 3}, "minutes"), ("a word nobody knows", {"what": "party"}, "what")):
+        answer = clinic.ask("POST", where, {"id": new_id(), "what": "infusion", "when": moment(20), "minutes": 120, **bad}, "nurse")
+        check(f"an appointment, {sentence}", answer.status == 400 and answer.json()["field"] == field, answer.text)
+    check("no appointment, no list for the night", phone.get().json()["next"] is None)
+    answer = clinic.ask("POST", where, {"id": booked, "what": "infusion", "when": moment(20), "minutes": 120, "chair": "C1"}, "nurse")
+    check("an appointment is made", answer.status == 200, answer.text)
+    coming = phone.get().json()["next"]
+    check("the phone shows it", coming and coming["id"] == booked and coming["what"] == "infusion", coming)
+    check("six hours before without food", hours_between(coming["solids_until"], coming["when"]) == 6, coming)
+    check("two hours before without a drink", hours_between(coming["fluids_until"], coming["when"]) == 2, coming)
+    for item, value in (("escort", True), ("escort_name", "Anna Sample"), ("medicines", True), ("medicines_which", "lithium, since Monday"),
+                        ("escort_name", "Bruno Sample")):
+        answer = phone.post("checklist", {"appointment": booked, "item": item, "value": value})
+        check(f"{item} is kept", answer.status == 200, answer.text)
+    for item, value in (("escort", "perhaps"), ("escort_name", True), ("shoes", True)):
+        check(f"{item}: {value} is refused", phone.post("checklist", {"appointment": booked, "item": item, "value": value}).status == 400)
+    answer = other.post("checklist", {"appointment": booked, "item": "escort", "value": True})
+    check("nobody answers for another patient's appointment", answer.status == 404, answer.text)
+    coming = phone.get().json()["next"]
+    check("of two answers the later counts", coming["escort_name"] == "Bruno Sample", coming)
+    seen = clinic.ask("GET", f"/api/patients/{mary}/phone", None, "nurse").json()
+    check("staff see that a medicine changed", seen["next"]["checklist"]["medicines_which"] == "lithium, since Monday", seen["next"])
+    check("and that nothing came from the other", other.get().json()["sent"] == [])
+    return booked
+
+
+def answers(clinic, mary, phone, other):
+    sheet, same = new_id(), {"id": new_id(), "at": moment(-3)}
+    first = {**same, "sheet": sheet, "instrument": "phq-9", "item": 1, "value": 2}
+    answer = phone.ask("POST", "/api/phone/answers", first)
+    check("one answer is kept, with the time when it was given", answer.status == 200 and answer.json()["at"] == same["at"], answer.text)
+    check("sent again it is kept once", phone.ask("POST", "/api/phone/answers", first).json()["version"] == 1)
+    check("a clock that runs ahead is taken for now", hours_between(moment(0), phone.post("answers", {
+        "at": moment(5), "sheet": sheet, "instrument": "phq-9", "item": 2, "value": 1}).json()["at"]) < 0.1)
+    for sentence, bad in (("a value of 4", {"value": 4}), ("item 10", {"item": 10}), ("no such sheet", {"instrument": "phq-99"})):
+        answer = phone.post("answers", {"sheet": sheet, "instrument": "phq-9", "item": 9, "value": 0, **bad})
+        check(f"{sentence} is refused at its field", answer.status == 400 and answer.json().get("field"), answer.text)
+    phone.post("answers", {"sheet": sheet, "instrument": "phq-9", "item": 9, "value": 0})
+    check("nothing told, no alert", phone.get().json()["open_alert"] is False)
+    answer = phone.post("answers", {"sheet": sheet, "instrument": "phq-9", "item": 9, "value": 1})
+    check("item 9 is an answer like another", answer.status == 200, answer.text)
+    check("and an alert before the sheet is finished", phone.get().json()["open_alert"] is True)
+    check("of this patient alone", other.get().json()["open_alert"] is False)
+    answer = phone.ask("POST", "/api/phone/scores", {"id": sheet, "instrument": "phq-9", "answers": [2, 1, 0, 0, 0, 0, 0, 0, 1]})
+    check("the finished sheet is scored", answer.status == 200 and answer.json()["found"]["total"] == 4, answer.text)
+    check("as one from the phone", answer.json()["found"]["source"] == "phone")
+    answer = phone.post("scores", {"instrument": "phq-9", "answers": [2, 1, 0, 0, 0, 0, 0, 0, None]})
+    check("never without the question about suicide", answer.status == 400 and answer.json()["field"] == "item9", answer.text)
+    screener = next(s for s in phone.get().json()["sheets"] if s["instrument"] == "c-ssrs-screener")
+    check("the screener says what is asked after what", [i["after"] for i in screener["items"]] == [None, None, 2, 2, 2, None, 6], screener)
+    yes = other.post("answers", {"sheet": new_id(), "instrument": "c-ssrs-screener", "item": 1, "value": 1})
+    check("a wish to sleep and not wake is no alert yet", yes.status == 200 and not other.get().json()["open_alert"], yes.text)
+    other.post("answers", {"sheet": new_id(), "instrument": "c-ssrs-screener", "item": 2, "value": 1})
+    check("thoughts of suicide are", other.get().json()["open_alert"])
+
+
+def what_else_is_told(clinic, mary, phone, other):
+    check("a side effect is kept", phone.post("side-effects", {"term": "headache", "severity": 2}).status == 200)
+    check("none that nobody knows", phone.post("side-effects", {"term": "wings", "severity": 2}).status == 400)
+    check("none stronger than strong", phone.post("side-effects", {"term": "headache", "severity": 4}).status == 400)
+    day = {"visit": new_id(), "slept": True, "drove": False, "call_me": True, "words": "it was quiet"}
+    check("the day after is kept", phone.post("check24", day).status == 200)
+    answer = phone.post("check24", {k: v for k, v in day.items() if k != "drove"})
+    check("no question of it is passed over", answer.status == 400 and answer.json()["field"] == "drove", answer.text)
+    plan = {"signs": "I stop answering", "alone": "walk", "places": "the library", "professionals": "the clinic", "means": "locked away",
+            "people": [{"name": "Anna Sample", "phone": "555-0199"}]}
+    kept = phone.post("safety-plan", plan).json()
+    check("the plan is kept", kept["version"] == 1, kept)
+    check("and stands on the phone", phone.get().json()["safety_plan"]["is"]["signs"] == "I stop answering")
+    answer = clinic.ask("POST", f"/api/patients/{mary}/safety-plan", {"id": new_id(), "paper": kept["id"], "version": 1, **plan, "alone": "walk, breathe"}, "therapist")
+    check("a therapist adds to it", answer.status == 200, answer.text)
+    answer = phone.post("safety-plan", {"paper": kept["id"], "version": 1, **plan})
+    check("of two who change it the second is told", answer.status == 409 and "breathe" in answer.text, answer.text)
+    check("the language is chosen", phone.post("language", {"language": "es"}).status == 200)
+    check("and kept", phone.get().json()["language"] == "es")
+    check("a language nobody speaks is refused", phone.post("language", {"language": "tlh"}).status == 400)
+    kinds = [s["kind"] for s in phone.get().json()["sent"]]
+    check("the phone sees what the clinic has", {"score", "phone_night", "phone_effect", "phone_check"} <= set(kinds), kinds)
+    mine = phone.get("mine")
+    check("all of it may be taken home", mine.headers["Content-Disposition"] == 'attachment; filename="daybreak.json"', str(mine.headers))
+    told = json.dumps(mine.json())
+    check("with every word and every score", all(w in told for w in ("it was quiet", "lithium", "locked away")) and
+          len(mine.json()["scores"]) == 1 and mine.json()["patient"] == "Mary Invented", told[:400])
+    theirs = other.get("mine").text
+    check("and nobody else's", "lithium" not in theirs and "Mary" not in theirs and other.get("mine").json()["scores"] == [])
+    for word in ("lithium", "it was quiet", "locked away", "555-0199"):
+        check(f"another phone never sees {word}", word not in other.get().text)
+        check(f"another file never shows {word}", word not in clinic.ask("GET", f"/api/patients/{other.patient}/phone", None, "nurse").text)
+
+
 def guessing_has_to_wait(clinic):
     statuses = [open_link(clinic, f"{i:032x}")[0] for i in range(8)]
     check("guessing tokens is slowed down", statuses[-1].status == 429 and statuses[-1].headers["Retry-After"],
@@ -138,6 +244,9 @@ def main():
         mary, phone, other = a_link_opens_once(clinic)
         badges_know_nothing_of_each_other(clinic, phone)
         phone = a_newer_link_ends_older_ones(clinic, mary, phone)
+        the_night_before(clinic, mary, phone, other)
+        answers(clinic, mary, phone, other)
+        what_else_is_told(clinic, mary, phone, other)
         check("the server stops well", clinic.stop() == 0)
         clinic.start()
         check("a restart forgets no phone", phone.get().status == 200 and other.get().status == 200)

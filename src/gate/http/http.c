@@ -114,6 +114,17 @@ static enum err who_asks(struct http *h, struct exchange *x, enum endpoint what,
     return ERR_OK;
 }
 
+static void save_as(struct exchange *x, const char *file)
+{
+    static _Thread_local char room[80];
+    struct text t = TEXT_IN(room);
+    text_adds(&t, "attachment; filename=\"");
+    text_adds(&t, file);
+    text_adds(&t, "\"");
+    must(!t.full);
+    exchange_add_header(x, "Content-Disposition", room);
+}
+
 static void read_now(struct http *h, struct exchange *x, const struct route *r, const struct badge *who)
 {
     struct lectern *l = http_lectern(h);
@@ -144,9 +155,12 @@ static void read_now(struct http *h, struct exchange *x, const struct route *r, 
         refuse(h, x, endpoint_name(r->endpoint), err, NULL);
         return;
     }
-    const char *type = manner_of(r->endpoint)->type;
+    const struct manner *m = manner_of(r->endpoint);
     x->status = 200;
-    x->type = type ? type : "application/json";
+    x->type = m->type ? m->type : "application/json";
+    if (m->file) {
+        save_as(x, m->file);
+    }
     x->answer = text_slice(&l->answer);
     exchange_add_header(x, "Cache-Control", "no-store");
     note(h, x, endpoint_name(r->endpoint), ERR_OK);

@@ -17,6 +17,7 @@ struct manner {
     void (*own)(struct task *t); /* by the gate; the exchange is taken for later already */
     enum pin pin;                /* of an errand: whose secret goes with it */
     const char *type;            /* of the answer when it is not JSON */
+    const char *file;            /* of a reading: the answer is saved under this name */
 };
 
 /* NULL fields throughout: nobody answers it (a test holds that there is none). */

@@ -43,7 +43,7 @@ bool phone_show(struct lectern *l, struct slice token, struct badge *ret_badge)
     if (look_phone((struct eyes){.reader = l->reader}, slice_of(hash), &p) || p.state != PHONE_OPEN) {
         return false;
     }
-    *ret_badge = (struct badge){.staff = p.patient, .role = ROLE_PATIENT, .name = "the patient, by phone"};
+    *ret_badge = (struct badge){.staff = p.patient, .role = ROLE_PATIENT, .name = PHONE_AUTHOR};
     return true;
 }
 

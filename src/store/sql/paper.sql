@@ -19,3 +19,6 @@ WHERE v.patient = $1 AND e.kind = 'start' AND e.kept_at >= $2
 -- name: confirmations (reader)
 SELECT v.id, e.at, e.body FROM visit v JOIN act a ON a.visit = v.id JOIN entry e ON e.seq = a.seq
 WHERE v.patient = $1 AND e.kind = 'confirm_consent' ORDER BY e.seq
+-- name: papers_of_author (reader)
+SELECT id, chain, kind, version, struck, at, kept_at, author, body FROM paper
+WHERE chain = $1 AND author = $2 AND kind <> 'phone_answer' ORDER BY kept_at DESC, id

@@ -15,6 +15,25 @@ def score(day, total, item9=0):
 
 INFUSED = b'{"day":0,"infusion":{}}\n'
 
+def plan(*lines):
+    return "".join(f"{{{line}}}\n" for line in lines).encode()
+
+
+ACCEPTED = '"day":-7,"decision":"accept"'
+GIVEN = [f'"day":{day},"infusion":{{"mg_per_kg":0.5}}' for day in (0.4, 3.4, 7.4, 10.4, 14.4, 17.4)]
+MAINTAINED = [ACCEPTED, *GIVEN[:3], '"day":8,"reading":{"state":"partial response","percent":30}', *GIVEN[3:],
+              '"day":18,"reading":{"state":"response","percent":60}', '"day":18.1,"decision":"maintenance"']
+ROOM = '"clinic":{"chairs":1,"nurses":1,"open_minute":540,"shut_minute":1080}'
+
+
+def stands(day, kind="infusion", patient=1, infusion=4):
+    return f'"day":{day},"appointment":{{"kind":"{kind}","patient":{patient},"chair":1,"minutes":40,"infusion":{infusion}}}'
+
+
+def adverse(more):
+    return f'"day":1,"adverse":{{"term":"seizure","severity":3{more}}}'
+
+
 RED = b'{"at":0,"trigger":{"what":"item9","value":2,"on_call":2}}\n'
 ALONE = RED.replace(b'"on_call":2', b'"on_call":0')
 ACKNOWLEDGED = RED + b'{"at":3,"acknowledge":{}}\n'
@@ -93,6 +112,38 @@ TALKS = [
     (["course", "-"], b'{"day":1,"look":{},"infusion":{}}\n', 2, "", "one thing happened"),
     (["course", "-"], b'{"day":1,"score":{"instrument":"phq-9"}}\n', 2, "", "its total"),
     (["course"], b"", 2, "", "usage"),
+    (["plan", "-"], plan('"day":0,"look":{}'), 0, "assessment: not yet taken on", ""),
+    (["plan", "-"], plan('"day":0,"ask":"infuse"'), 0, "SCH-09   refuse no infusion, the course is here: assessment", ""),
+    (["plan", "-"], plan(ACCEPTED, GIVEN[0], '"day":1,"look":{}'), 0, "next: infusion 2, proposed day 3.4 (Thu)", ""),
+    (["plan", "-"], plan(ACCEPTED, GIVEN[0], '"day":1.4,"ask":"book"'), 0, "SCH-02   hold   24 h from the nearest", ""),
+    (["plan", "-"], plan('"override":"SCH-02"', ACCEPTED, GIVEN[0], '"day":1.4,"ask":"book"'), 0, "an infusion here: warn", ""),
+    (["plan", "-"], plan('"override":"SCH-01"'), 2, "", "no prescriber can lift this clause"),
+    (["plan", "-"], plan(ACCEPTED, *GIVEN, '"day":18,"look":{}'), 0, "holds the next infusion: the rule proposes: measure first", ""),
+    (["plan", "-"], plan(*MAINTAINED, '"day":20,"look":{}'), 0, "step: weekly, 0 given in it", ""),
+    (["plan", "-"], plan(*MAINTAINED, '"day":19,"decision":"more"'), 0, "SCH-10   refuse this decision does not fit", ""),
+    (["plan", "-"], plan(*MAINTAINED, '"day":20,"value":{"what":"bladder_sign","value":1}', '"day":24.4,"ask":"infuse"'), 0,
+     "LONG-01  hold   blood in the urine", ""),
+    (["plan", "-"], plan(*MAINTAINED, '"day":20,"value":{"what":"pressure","value":141,"diastolic":80}', '"day":21,"look":{}'), 0,
+     "141/80 mmHg", ""),
+    (["plan", "-"], plan(*MAINTAINED, '"day":110,"ask":"infuse"'), 0, "LONG-15  refuse since benefit and risk", ""),
+    (["plan", "-"], plan(*MAINTAINED, '"day":50,"reading":{"state":"relapse","percent":5}', '"day":50.1,"ask":"booster"'), 0,
+     "a booster now: hold", ""),
+    (["plan", "-"], plan(ROOM, stands(0.4)), 0, "infusion: allow", ""),
+    (["plan", "-"], plan(ROOM, stands(0.4), stands(0.45, patient=2)), 0, "AGEN-01  refuse chair 1 is taken", ""),
+    (["plan", "-"], plan(ROOM, stands(0.3)), 0, "AGEN-04  refuse outside the opening hours", ""),
+    (["plan", "-"], plan(ROOM, stands(0.4), stands(1.3, "integration")), 0, "AGEN-07  refuse 20 h after the infusion", ""),
+    (["plan", "-"], plan(adverse("")), 0, "AE-06    refuse", ""),
+    (["plan", "-"], plan(adverse(',"serious":["hospital"]')), 0, "internal review, written, until day 4 (Fri)", ""),
+    (["plan", "-"], plan('"day":1,"infusion":{}'), 2, "", 'the dose is not told. Add "mg_per_kg"'),
+    (["plan", "-"], plan('"day":1,"infusoin":{}'), 2, "", 'Did you mean "infusion"'),
+    (["plan", "-"], plan('"day":1,"told":"decision"'), 2, "", "cannot be told in one word"),
+    (["plan", "-"], plan('"day":1,"value":{"what":"alt_ast"}'), 2, "", "a value is missing"),
+    (["plan", "-"], plan('"day":1,"value":{"what":"craving","value":11}'), 2, "", "-:1:"),
+    (["plan", "-"], plan('"day":1,"look":{},"ask":"book"'), 2, "", "one thing happened"),
+    (["plan", "-"], plan('"infusion":{"mg_per_kg":0.5}'), 2, "", "on which day"),
+    (["plan", "--protocol", "no-such", "-"], b"", 2, "", "trd-iv-conservative"),
+    (["plan", "--help"], b"", 0, "bladder_score", ""),
+    (["plan"], b"", 2, "", "usage"),
     (["danger", "-"], RED, 0, "open, risk high (assumed), asked: person 1 of 2, the next at 5", ""),
     (["danger", "-"], RED + b'{"at":4.999,"look":{}}\n', 0, "at 4.999  open, risk high (assumed), asked: person 1 of 2", ""),
     (["danger", "-"], RED + b'{"at":5,"look":{}}\n', 0, "at 5  open, risk high (assumed), asked: person 2 of 2", ""),

@@ -25,18 +25,35 @@ function LineCalls({ line }: { line: Line }) {
   );
 }
 
-// The short block: who answers now. It stands on every page while there is danger.
-export function CrisisCalls({ h, isShort }: { h: Help; isShort?: boolean }) {
-  const number = h.crisis?.emergency ?? h.emergency[0]?.number;
-  const lines = h.crisis?.lines ?? [];
+const emergencyOf = (h: Help): string | undefined => h.crisis?.emergency ?? h.emergency[0]?.number;
+
+// Everybody who can be called, the fastest first.
+function CrisisCalls({ h }: { h: Help }) {
+  const number = emergencyOf(h);
   return (
-    <div class="calls">
+    <div>
       {number && <Call number={number} text={t("label.call_emergency", { number })} isLoud />}
-      {(isShort ? lines.slice(0, 1) : lines).map((line) => <LineCalls key={line.name} line={line} />)}
-      {!isShort && h.emergency.filter((e) => e.number !== number).map((e) => <Call key={e.number} number={e.number} text={t("label.call_line", { line: e.label, number: e.number })} />)}
-      {!isShort && h.safety_plan?.is.people.filter((p) => p.phone).map((p) => <Call key={p.phone} number={p.phone} text={t("label.call_person", { person: p.name })} />)}
-      {!isShort && h.phone && <Call number={h.phone} text={t("label.call_clinic")} />}
+      {h.crisis?.lines.map((line) => <LineCalls key={line.name} line={line} />)}
+      {h.emergency.filter((e) => e.number !== number).map((e) => <Call key={e.number} number={e.number} text={t("label.call_line", { line: e.label, number: e.number })} />)}
+      {h.safety_plan?.is.people.filter((p) => p.phone).map((p) => <Call key={p.phone} number={p.phone} text={t("label.call_person", { person: p.name })} />)}
+      {h.phone && <Call number={h.phone} text={t("label.call_clinic")} />}
     </div>
+  );
+}
+
+// Two calls and the way to the rest: stands on every page while there is danger.
+export function CrisisStrip({ h }: { h: Help }) {
+  const number = emergencyOf(h), line = h.crisis?.lines.filter((l) => l.call)[0];
+  return (
+    <section class="card danger" aria-label={t("crisis.title")}>
+      <b>{t("crisis.title")}</b>
+      <div class="pair">
+        {number && <Call number={number} text={t("label.call_emergency", { number })} isLoud />}
+        {line && <Call number={line.call} press={line.press} text={t("label.call_emergency", { number: line.call })} isLoud />}
+        {!line && h.phone && <Call number={h.phone} text={t("label.call_clinic")} />}
+      </div>
+      <a class="button" href="#/crisis">{t("label.my_plan")}</a>
+    </section>
   );
 }
 
@@ -65,7 +82,7 @@ export function PlanSteps({ plan }: { plan: SafetyPlan }) {
 // `onward`: where the questions go on, when one of them led here.
 export function Crisis({ onward }: { onward: string }) {
   const h = help(), plan = h?.safety_plan;
-  const number = h?.crisis?.emergency ?? h?.emergency[0]?.number;
+  const number = h ? emergencyOf(h) : undefined;
   return (
     <>
       {isInDanger() && <p class="lead">{t("crisis.glad")}</p>}

@@ -2,7 +2,7 @@
 //
 // frame.tsx - what stands around every page: the way back, the language, how the network is, and help.
 import type { ComponentChildren } from "preact";
-import { Crisis, CrisisCalls } from "./crisis";
+import { Crisis, CrisisStrip } from "./crisis";
 import { help, isInDanger, refresh, theDoor, theHome } from "./home";
 import { pages } from "./pages";
 import { isOnline, post, waiting } from "./post";
@@ -52,16 +52,16 @@ function Bottom({ isCrisis }: { isCrisis: boolean }) {
   );
 }
 
-function Sheet(p: { name: string; title: string; above?: string; children: ComponentChildren }) {
+function Sheet(p: { name: string; title: string; above?: string; lang?: string; children: ComponentChildren }) {
   const h = help();
   return (
     <>
       <Top isStart={p.name === ""} />
       <Network />
       <main key={location.hash}>
-        {p.above && <p class="note">{p.above}</p>}
-        <h1 tabIndex={-1} ref={takeFocus}>{p.title}</h1>
-        {isInDanger() && p.name !== "crisis" && h && <section class="card danger"><b>{t("crisis.title")}</b><CrisisCalls h={h} isShort /><a class="button" href="#/crisis">{t("label.my_plan")}</a></section>}
+        {isInDanger() && p.name !== "crisis" && h && <CrisisStrip h={h} />}
+        {p.above && <p class="note" lang={p.lang}>{p.above}</p>}
+        <h1 tabIndex={-1} ref={takeFocus} lang={p.lang} class={p.title.length > 80 ? "long" : ""}>{p.title}</h1>
         {p.children}
       </main>
       <Bottom isCrisis={p.name === "crisis"} />
@@ -90,5 +90,5 @@ export function Frame() {
   if (name === "crisis") return <Sheet name="crisis" title={t("crisis.title")}><Crisis onward={at.join("/")} /></Sheet>;
   if (theDoor().is !== "open" || !home) return <Sheet name="" title="Daybreak"><Closed /></Sheet>;
   const page = pages[name] ?? pages[""]!;
-  return <Sheet name={name} title={page.title(home, at)} above={page.above?.(home, at)}>{page.draw(home, at)}</Sheet>;
+  return <Sheet name={name} title={page.title(home, at)} above={page.above?.(home, at)} lang={page.lang?.(home, at)}>{page.draw(home, at)}</Sheet>;
 }

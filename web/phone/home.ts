@@ -11,6 +11,7 @@ import { setClock } from "./clock";
 import { throwAway } from "./draft";
 import { redraw } from "./draw";
 import { isOnline, post, reached, sendAs, standing, waiting, type Letter } from "./post";
+import { go, here } from "./route";
 import { drop, names, put, take } from "./shelf";
 import { fetchWords, hasWords, language } from "./words";
 
@@ -30,6 +31,11 @@ export const isInDanger = (): boolean => !!home?.open_alert || take("danger", fa
 export function sayDanger(): void {
   put("danger", true);
   redraw();
+}
+
+// The clinic found danger where the sheet's own flag was silent: the same page, and back from there.
+function goToCrisis(): void {
+  if (here()[0] !== "crisis") go("crisis/" + here().join("/"));
 }
 
 // Another patient's pages begin: everything goes but unsent letters, which stay sealed for their writer, and the
@@ -52,6 +58,7 @@ export const help = (): Help | null => home ?? take<Help | null>("help", null);
 
 function accept(next: PhoneHome): void {
   if (take("file", next.file) !== next.file) clearShelf();
+  const isNew = next.open_alert && !!home && !isInDanger();
   home = next;
   put("file", next.file);
   put("home", next);
@@ -61,6 +68,7 @@ function accept(next: PhoneHome): void {
   isFresh = true;
   door = { is: "open" };
   sendAs(next.file, answered);
+  if (isNew) goToCrisis();
   if (next.language !== language() && standing("language") === "none") post("language", "language", { language: language() });
 }
 

@@ -7,6 +7,7 @@ import type { PhoneHome } from "shapes";
 export interface Page {
   title: (home: PhoneHome, at: string[]) => string; // `at`: what follows the page's name in the address
   above?: (home: PhoneHome, at: string[]) => string; // a small line over the title
+  lang?: (home: PhoneHome, at: string[]) => string | undefined; // of the title, where it is not the page's
   draw: (home: PhoneHome, at: string[]) => ComponentChild;
   isOffered?: (home: PhoneHome) => boolean;         // stands among the ways on the start page; left out: never
 }

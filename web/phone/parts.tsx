@@ -32,7 +32,7 @@ export function YesNo(p: { question: string; value: Value | undefined; on: (yes:
 }
 
 // `onDone` when the field is left: half a word is kept, a whole one is sent.
-export function Field(p: { label: string; value: string; on: (text: string) => void; onDone?: (text: string) => void; kind?: "text" | "tel"; lines?: number; children?: ComponentChildren }) {
+export function Field(p: { label: string; value: string; on: (text: string) => void; onDone?: (text: string) => void; kind?: "text" | "tel"; lines?: number; help?: string; children?: ComponentChildren }) {
   const shared = {
     value: p.value, maxLength: 1000,
     onInput: (e: Event) => p.on((e.target as HTMLInputElement).value),
@@ -41,6 +41,7 @@ export function Field(p: { label: string; value: string; on: (text: string) => v
   return (
     <label class="field">
       <span>{p.label}</span>
+      {p.help && <small>{p.help}</small>}
       {p.lines ? <textarea rows={p.lines} {...shared} /> : p.kind === "tel" ? <input type="tel" {...shared} /> : <input type="text" {...shared} />}
       {p.children}
     </label>

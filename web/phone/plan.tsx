@@ -19,11 +19,8 @@ const planOf = (home: PhoneHome): SafetyPlan => ({ ...empty, ...home.safety_plan
 const change = (part: Partial<SafetyPlan>): void => write<SafetyPlan>(about, part);
 
 function Step(p: { plan: SafetyPlan; step: Words }) {
-  return (
-    <Field label={t(stepWord(p.step))} value={p.plan[p.step]} lines={3} on={(text) => change({ [p.step]: text })}>
-      <small>{t(stepWord(p.step) + "_help")}</small>
-    </Field>
-  );
+  const word = stepWord(p.step);
+  return <Field label={t(word)} help={t(word + "_help")} value={p.plan[p.step]} lines={3} on={(text) => change({ [p.step]: text })} />;
 }
 
 type Person = SafetyPlan["people"][number];

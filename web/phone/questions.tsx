@@ -25,7 +25,7 @@ export function Watched({ home }: { home: PhoneHome }) {
 function Begin({ home, s }: { home: PhoneHome; s: PhoneSheet }) {
   return (
     <>
-      <p class="lead">{s.instruction}</p>
+      <p class="lead" lang={s.language}>{s.instruction}</p>
       <Watched home={home} />
       <Stands about={aboutSheet(s.instrument)} />
       <a class="primary" href={"#/" + way(s, open(s)[0] ?? "end")}>{t(isBegun(s) ? "label.next" : "label.start")}</a>
@@ -133,9 +133,10 @@ export const page: Page = {
     const s = sheetOf(home, instrument);
     return itemAt(s, at)?.text ?? s?.title ?? t("label.page_questions");
   },
+  lang: (home, [instrument = ""]) => sheetOf(home, instrument)?.language,
   above: (home, [instrument = "", at]) => {
     const s = sheetOf(home, instrument);
-    return itemAt(s, at) ? t("label.question_of", { number: asked(s!).indexOf(Number(at)) + 1, count: asked(s!).length }) : "";
+    return itemAt(s, at) ? `${t("label.question_of", { number: asked(s!).indexOf(Number(at)) + 1, count: asked(s!).length })} · ${s!.instruction}` : "";
   },
   draw,
 };

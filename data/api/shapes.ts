@@ -213,7 +213,7 @@ export interface ScoreFound {
   infusions: number; hours_since_infusion: number | null; // ended before it was answered, and the hours since the last
   recall_overlap: boolean;                  // it looks back over days that the answer before covers: not independent
 }
-export type Score = Paper<NewScore, ScoreFound>;
+export type Score = Paper<NewScore, ScoreFound>; // GET .../scores answers Score[]
 // Integration therapy. The papers take Posted & Change; their keys are those of the lists (IntegrationWords).
 export type Share = "private" | "therapist" | "team";
 export interface Bilingual { en: string; es: string }
@@ -253,7 +253,6 @@ export interface PrivateNote { note: Id; version: number; at: Instant; kept_at: 
 // POST .../private-notes/open takes Posted & { password: string; before?: Instant }, newest first.
 export interface PrivateNotes { notes: PrivateNote[]; more: boolean }
 // POST .../private-notes/release takes Posted & { password; to; purpose; signed_name; signed_on: date } and answers the same.
-export type Score = Paper<NewScore, ScoreFound>; // GET .../scores answers Score[]
 
 // What was decided about measuring one person; POST .../measuring takes Posted & Change & Measuring.
 export interface Measuring { baseline: "last" | "mean" | "highest"; next_infusion?: Instant | null; series_ended?: Instant | null }

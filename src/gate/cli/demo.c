@@ -45,8 +45,21 @@ static const struct invented patients[] = {
     {"Dov Madeup", "DEMO-004", "1968-04-22", "male", "175", "92", "[\"mirtazapine\"]"},
     {"Eve Placeholder", "DEMO-005", "1996-09-14", "female", "171", "64", "[]"},
     {"Finn Nobody", "DEMO-006", "1988-12-01", "male", "178", "76", "[\"bupropion\"]"},
+    {"Gwen Imagined", "DEMO-007", "1975-05-17", "female", "168", "60", "[\"escitalopram\"]"},
+    {"Hugo Pretend", "DEMO-008", "1982-01-09", "male", "182", "80", "[\"duloxetine\"]"},
+    {"Iris Fictional", "DEMO-009", "1990-08-25", "female", "172", "70", "[]"},
+    {"Jonas Unreal", "DEMO-010", "1971-03-03", "male", "177", "80", "[\"mirtazapine\"]"},
+    {"Kara Fabled", "DEMO-011", "1986-10-30", "female", "165", "60", "[]"},
 };
 #define PATIENTS ((int)COUNT_OF(patients))
+/* By their place in the list: the sixth has only been referred, those behind began weeks ago
+ * (demo_courses.c). */
+#define REFERRED 5
+
+static bool began_weeks_ago(int patient)
+{
+    return patient > REFERRED;
+}
 
 const char *demo_weight(int patient)
 {
@@ -78,7 +91,7 @@ struct instant demo_ago(const struct demo *d, int minutes)
 
 static struct id person_id(const struct demo *d, int who)
 {
-    return named(d, "person", who, demo_ago(d, 24 * 60));
+    return named(d, "person", who, demo_ago(d, DEMO_OPENED));
 }
 
 struct id demo_patient_id(const struct demo *d, int who)
@@ -214,7 +227,7 @@ static void open_clinic(struct demo *d)
              &(struct demo_deed){.errand = errand_first_run,
                                  .endpoint = ENDPOINT_first_run,
                                  .who = -1,
-                                 .minutes = 24 * 60,
+                                 .minutes = DEMO_OPENED,
                                  .about = person_id(d, MANAGER)},
              d->body);
 }
@@ -241,11 +254,12 @@ static void hire(struct demo *d, int who)
     json_out_bool(&o, "active", true);
     json_out_close(&o);
     must(!t.full);
-    demo_act(
-        d,
-        &(struct demo_deed){
-            .errand = errand_set_staff, .endpoint = ENDPOINT_set_staff, .who = MANAGER, .minutes = 23 * 60},
-        d->body);
+    demo_act(d,
+             &(struct demo_deed){.errand = errand_set_staff,
+                                 .endpoint = ENDPOINT_set_staff,
+                                 .who = MANAGER,
+                                 .minutes = DEMO_OPENED - 60},
+             d->body);
 }
 
 static void place_chair(struct demo *d, int n)
@@ -255,11 +269,12 @@ static void place_chair(struct demo *d, int n)
              "%d\",\"device\":\"00A1B2FFFE%06d\",\"location\":\"INFUSION^R1^C%d\","
              "\"utc_offset_min\":%d}",
              n, n, n, n, d->offset_min);
-    demo_act(
-        d,
-        &(struct demo_deed){
-            .errand = errand_set_chair, .endpoint = ENDPOINT_set_chair, .who = MANAGER, .minutes = 22 * 60},
-        d->body);
+    demo_act(d,
+             &(struct demo_deed){.errand = errand_set_chair,
+                                 .endpoint = ENDPOINT_set_chair,
+                                 .who = MANAGER,
+                                 .minutes = DEMO_OPENED - 120},
+             d->body);
 }
 
 static void register_patient(struct demo *d, int n)
@@ -274,9 +289,24 @@ static void register_patient(struct demo *d, int n)
              &(struct demo_deed){.errand = errand_add_patient,
                                  .endpoint = ENDPOINT_add_patient,
                                  .who = NURSE,
-                                 .minutes = 20 * 60,
+                                 .minutes = began_weeks_ago(n) ? DEMO_OPENED - 180 - n : 20 * 60,
                                  .id = demo_patient_id(d, n)},
              d->body);
+}
+
+/* Registered, and unless they were only referred the consent is signed. */
+static void enroll(struct demo *d, bool weeks_ago)
+{
+    for (int i = 0; i < PATIENTS; i++) {
+        if (began_weeks_ago(i) == weeks_ago) {
+            register_patient(d, i);
+        }
+    }
+    for (int i = 0; i < PATIENTS; i++) {
+        if (began_weeks_ago(i) == weeks_ago && i != REFERRED) {
+            demo_sign_consent(d, i, patients[i].name, weeks_ago ? DEMO_OPENED - 240 - i : 19 * 60);
+        }
+    }
 }
 
 static void fill(struct demo *d)
@@ -290,13 +320,9 @@ static void fill(struct demo *d)
     for (int i = 1; i <= 3; i++) {
         place_chair(d, i);
     }
-    for (int i = 0; i < PATIENTS; i++) {
-        register_patient(d, i);
-    }
-    /* The last one has only been referred. */
-    for (int i = 0; i < PATIENTS - 1; i++) {
-        demo_sign_consent(d, i, patients[i].name, 19 * 60);
-    }
+    enroll(d, true);
+    demo_courses(d);
+    enroll(d, false);
     demo_act(d,
              &(struct demo_deed){.errand = errand_check_kit,
                                  .endpoint = ENDPOINT_check_kit,
@@ -306,6 +332,7 @@ static void fill(struct demo *d)
                                  .signer = NURSE},
              "{\"complete\":true,\"note\":\"\"}");
     demo_intake(d);
+    demo_todays_scores(d);
     demo_visits(d);
 }
 
@@ -339,7 +366,7 @@ static int seed_part(struct demo *d, const char *path)
     name_part(part, path, "");
     name_part(log, path, "-wal");
     struct desk_setup setup = {.where = part, .protocol = &d->protocol, .drugs = &d->drugs, .book = &d->book};
-    enum err err = desk_open(&setup, demo_ago(d, 24 * 60), &d->desk);
+    enum err err = desk_open(&setup, demo_ago(d, DEMO_OPENED), &d->desk);
     if (err) {
         fprintf(stderr, "daybreak demo: %s: %s.\n", path, err_sentence(err));
         return CLI_FAILED;

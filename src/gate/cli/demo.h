@@ -9,6 +9,9 @@
 
 #include "desk/desk.h"
 
+/* The clinic opened this many minutes before now: all that is shown happened since. */
+#define DEMO_OPENED (100 * 24 * 60)
+
 /* People of the demonstration, in the order of demo.c. */
 enum { NURSE, NURSE_2, PRESCRIBER, THERAPIST, MANAGER, AUDITOR, PEOPLE };
 
@@ -54,6 +57,18 @@ void demo_sign_consent(struct demo *d, int patient, const char *name, int minute
 
 /* What was known of them before: histories, examinations, decisions. */
 void demo_intake(struct demo *d);
+/* One whole infusion of another day, from the door to the door; `began` in minutes before now. */
+struct demo_infusion {
+    int patient, chair, number, began;
+    const char *dose_and_draw; /* of the second check */
+};
+void demo_infuse(struct demo *d, const struct demo_infusion *i);
+
+/* Courses that began weeks ago: their people, infusions and scores, in order of time. */
+void demo_courses(struct demo *d);
+/* What two of today's patients answered before they came. */
+void demo_todays_scores(struct demo *d);
+
 /* One patient recovers, one is infused, one is being made ready. */
 void demo_visits(struct demo *d);
 

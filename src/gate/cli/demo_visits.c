@@ -12,6 +12,7 @@
 /* A visit in the making: whose, and how many minutes ago each step was. */
 struct stay {
     int patient, chair, came; /* came: minutes before now */
+    int number;               /* of the infusion; 0: the first */
     struct id id;
 };
 
@@ -40,9 +41,9 @@ static void arrive(struct demo *d, struct stay *s)
     text_id(&t, demo_patient_id(d, s->patient));
     s->id = demo_visit_id(d, s->patient, s->came);
     snprintf(d->body, sizeof d->body,
-             "{\"patient\":\"%s\",\"chair\":\"C%d\",\"infusion_number\":1,\"weight_kg\":%s,"
+             "{\"patient\":\"%s\",\"chair\":\"C%d\",\"infusion_number\":%d,\"weight_kg\":%s,"
              "\"escort_name\":\"Esme Escort\",\"escort_phone\":\"555-0199\"}",
-             patient, s->chair, demo_weight(s->patient));
+             patient, s->chair, s->number ? s->number : 1, demo_weight(s->patient));
     demo_act(d,
              &(struct demo_deed){.errand = errand_check_in,
                                  .endpoint = ENDPOINT_check_in,
@@ -168,6 +169,60 @@ static void recover(struct demo *d)
     DEED(end_infusion, 15, "{}");
     look(d, s, &(struct look){15, 132, 80, 76, 98, 14, 3, 0, 1, 0, 500, false});
     look(d, s, &(struct look){1, 125, 77, 72, 98, 14, 1, 0, 0, 0, 0, true});
+}
+
+/* Pressure and dissociation rise with the infusion and fall after it. */
+static void chart_past(struct demo *d, const struct stay *s, int began)
+{
+    static const struct look during[] = {
+        {5, 128, 79, 74, 98, 14, 1, 0, 1, 0, 63, false},   {10, 133, 81, 77, 98, 14, 3, 0, 1, 0, 125, false},
+        {15, 136, 82, 79, 97, 14, 4, 0, 1, 0, 188, false}, {20, 138, 83, 80, 97, 14, 5, 1, 1, 0, 250, false},
+        {25, 138, 83, 80, 97, 14, 5, 1, 1, 0, 313, false}, {30, 137, 83, 80, 97, 14, 5, 0, 1, 0, 375, false},
+        {35, 135, 82, 79, 98, 14, 4, 0, 1, 0, 438, false},
+    };
+    static const struct look after[] = {
+        {40, 132, 81, 77, 98, 14, 3, 0, 0, 0, 500, false}, {55, 128, 79, 75, 98, 14, 1, 0, 0, 0, 0, false},
+        {70, 126, 78, 73, 98, 14, 0, 0, 0, 0, 0, false},   {85, 125, 77, 72, 98, 14, 0, 0, 0, 0, 0, false},
+        {100, 124, 77, 72, 98, 14, 0, 0, 0, 0, 0, false},  {115, 124, 76, 71, 98, 14, 0, 0, 0, 0, 0, false},
+    };
+    for (size_t i = 0; i < COUNT_OF(during); i++) {
+        struct look l = during[i];
+        l.minutes = began - l.minutes;
+        look(d, s, &l);
+    }
+    DEED(end_infusion, began - 40, "{}");
+    for (size_t i = 0; i < COUNT_OF(after); i++) {
+        struct look l = after[i];
+        l.minutes = began - l.minutes;
+        look(d, s, &l);
+    }
+}
+
+void demo_infuse(struct demo *d, const struct demo_infusion *i)
+{
+    struct stay *s =
+        &(struct stay){.patient = i->patient, .chair = i->chair, .came = i->began + 30, .number = i->number};
+    demo_act(d,
+             &(struct demo_deed){.errand = errand_check_kit,
+                                 .endpoint = ENDPOINT_check_kit,
+                                 .who = NURSE,
+                                 .minutes = i->began + 40,
+                                 .is_signed = true,
+                                 .signer = NURSE},
+             "{\"complete\":true,\"note\":\"\"}");
+    arrive(d, s);
+    order(d, s, i->began + 22);
+    check_again(d, s, i->began + 14, i->dose_and_draw);
+    make_ready(d, s, i->began + 6);
+    observe(d, s, i->began + 3, BEFORE);
+    DEED(start_infusion, i->began, "{}");
+    chart_past(d, s, i->began);
+    DEED(discharge_patient, i->began - 121,
+         "{\"oriented\":true,\"gait\":true,\"escort_present\":true,\"cssrs_done\":true,\"iv_out\":true,"
+         "\"instructions_given\":true,\"quiz\":true,\"eyes_clear\":true,\"escort_accepts\":true,"
+         "\"site_ok\":true,\"teach_back\":true,\"fluids\":true,\"risk\":\"none\"}");
+    DEED(sign_off, i->began - 122, "{}");
+    DEED(discharge_patient, i->began - 123, "{\"leave\":true}");
 }
 
 void demo_visits(struct demo *d)

@@ -19,6 +19,7 @@ struct demo {
     struct desk *desk;
     int64_t seed;
     struct instant now;
+    int assessed; /* minutes before now: when the examinations that are written down were made */
     int64_t made; /* things named so far: each gets an id of its own */
     int offset_min;
     struct protocol protocol;
@@ -57,6 +58,11 @@ void demo_sign_consent(struct demo *d, int patient, const char *name, int minute
 
 /* What was known of them before: histories, examinations, decisions. */
 void demo_intake(struct demo *d);
+/* One of those who began weeks ago, found to be a candidate after all examinations; `lines` as they are
+ * typed. */
+void demo_assess(struct demo *d, int patient, const char *lines, int minutes);
+/* What stays valid for a week only, looked at again. */
+void demo_look_again(struct demo *d, int patient, int minutes);
 /* One whole infusion of another day, from the door to the door; `began` in minutes before now. */
 struct demo_infusion {
     int patient, chair, number, began;

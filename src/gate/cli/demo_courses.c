@@ -25,11 +25,13 @@ struct filled {
 
 struct course_story {
     int patient, began; /* days before now, of the first infusion */
-    const char *dose_and_draw;
+    const char *medicines, *dose_and_draw;
     int infusions, day[INFUSED_MAX]; /* after the first */
     bool has_ended;                  /* the prescriber closed the series at the last of them */
     struct filled filled[FILLED_MAX];
 };
+
+#define ASSESSED_DAYS 1 /* before the first infusion */
 
 #define TWICE_A_WEEK                                                                                         \
     {                                                                                                        \
@@ -39,6 +41,7 @@ struct course_story {
 static const struct course_story stories[] = {
     {6,
      60,
+     "\"escitalopram 10 mg daily\"",
      "\"dose_mg\":30,\"draw_ml\":0.6",
      6,
      TWICE_A_WEEK,
@@ -58,6 +61,7 @@ static const struct course_story stories[] = {
       {58, "phq-9", 3}}},
     {7,
      40,
+     "\"duloxetine 60 mg daily\"",
      "\"dose_mg\":40,\"draw_ml\":0.8",
      6,
      TWICE_A_WEEK,
@@ -74,6 +78,7 @@ static const struct course_story stories[] = {
       {38, "phq-9", 16}}},
     {8,
      25,
+     "",
      "\"dose_mg\":35,\"draw_ml\":0.7",
      6,
      TWICE_A_WEEK,
@@ -87,6 +92,7 @@ static const struct course_story stories[] = {
       {19, "gad-7", 9}}},
     {9,
      18,
+     "\"mirtazapine 30 mg at night\"",
      "\"dose_mg\":40,\"draw_ml\":0.8",
      4,
      {0, 3, 7, 10},
@@ -99,6 +105,7 @@ static const struct course_story stories[] = {
       {14, "phq-9", 22}}},
     {10,
      52,
+     "",
      "\"dose_mg\":30,\"draw_ml\":0.6",
      6,
      TWICE_A_WEEK,
@@ -162,6 +169,7 @@ static void live_day(struct demo *d, const struct course_story *s, int ago)
     int day = s->began - ago, minutes = ago * MINUTES_A_DAY - s->patient % 2 * 180;
     for (int i = 0; i < s->infusions; i++) {
         if (s->day[i] == day) {
+            demo_look_again(d, s->patient, minutes + 60);
             demo_infuse(
                 d, &(struct demo_infusion){s->patient, 1 + s->patient % 3, i + 1, minutes, s->dose_and_draw});
             if (s->has_ended && i + 1 == s->infusions) {
@@ -173,6 +181,9 @@ static void live_day(struct demo *d, const struct course_story *s, int ago)
         if (s->filled[i].day == day) {
             fill_in(d, s->patient, &s->filled[i], minutes - 150 - i);
         }
+    }
+    if (day == -ASSESSED_DAYS) {
+        demo_assess(d, s->patient, s->medicines, minutes - 200);
     }
 }
 

@@ -19,7 +19,7 @@ static void file_deed(struct demo *d, int patient, errand *which, enum endpoint 
              &(struct demo_deed){.errand = which,
                                  .endpoint = endpoint,
                                  .who = PRESCRIBER,
-                                 .minutes = YESTERDAY,
+                                 .minutes = d->assessed,
                                  .about = demo_patient_id(d, patient),
                                  .is_signed = true,
                                  .signer = PRESCRIBER},
@@ -31,7 +31,7 @@ static void file_deed(struct demo *d, int patient, errand *which, enum endpoint 
 static void text_day(const struct demo *d, int days, char room[40])
 {
     struct text t = text_in(room, 40);
-    text_instant(&t, demo_ago(d, days * 24 * 60));
+    text_instant(&t, demo_ago(d, d->assessed + days * 24 * 60));
     room[10] = '\0'; /* the date alone */
 }
 
@@ -121,16 +121,40 @@ static void answer_first(struct demo *d, int patient)
     DEED(patient, record_score, "{\"instrument\":\"phq-9\",\"answers\":[3,3,3,3,2,2,2,2,0]}");
 }
 
-static void assess_well(struct demo *d, int patient, const char *lines)
+static void look_well(struct demo *d, int patient, const char *lines)
 {
     snprintf(d->body, sizeof d->body, "{\"lines\":[%s]}", lines);
     DEED(patient, record_medicines, d->body);
     look_back(d, patient);
     examine_all(d, patient, COUNT_OF(usual_workup));
-    answer_first(d, patient);
+}
+
+static void take_on(struct demo *d, int patient)
+{
     DEED(patient, record_decision,
          "{\"decision\":\"candidate\",\"words\":\"Two fair trials in this episode without response; "
          "understands that the relief may not last.\"}");
+}
+
+static void assess_well(struct demo *d, int patient, const char *lines)
+{
+    look_well(d, patient, lines);
+    answer_first(d, patient);
+    take_on(d, patient);
+}
+
+void demo_assess(struct demo *d, int patient, const char *lines, int minutes)
+{
+    d->assessed = minutes;
+    look_well(d, patient, lines);
+    take_on(d, patient);
+}
+
+void demo_look_again(struct demo *d, int patient, int minutes)
+{
+    d->assessed = minutes;
+    examine(d, patient, &(struct examined){"pregnancy_test", "negative", 1});
+    examine(d, patient, &(struct examined){"baseline", "PHQ-9 and the safety questions answered", 1});
 }
 
 /* In the making: one name nobody can place, a benzodiazepine, and examinations still to do. */
@@ -154,6 +178,7 @@ static void decide_not_now(struct demo *d, int patient)
 
 void demo_intake(struct demo *d)
 {
+    d->assessed = YESTERDAY;
     assess_well(d, 0, "\"sertraline 100 mg daily\"");
     assess_well(d, 1, "");
     assess_well(d, 2, "\"venlafaxine XR 150 mg daily\"");

@@ -257,6 +257,7 @@ enum err errand_tick(struct desk *d, struct call *c)
             chair->touched = chair->touched || (c->now.ms / 1000 + i) % 5 == 0;
         }
     }
+    err = err ? err : missed_checks_turn(d, c->now);
     return err ? err : dangers_turn(d, c->now);
 }
 

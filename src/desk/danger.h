@@ -74,6 +74,10 @@ MUST_USE enum err danger_keep_step(struct desk *d, const struct call *c, struct 
 /* What time alone changes; once a second. */
 MUST_USE enum err dangers_turn(struct desk *d, struct instant now);
 
+/* Checks after an infusion that are overdue where there had been suicidal thoughts: an alert each, once an
+ * infusion (clinical 6.4). Looks once a minute. */
+MUST_USE enum err missed_checks_turn(struct desk *d, struct instant now);
+
 /* Any alert of the record, open or closed, as its entries left it. ERR_NOT_FOUND when there is none. */
 MUST_USE enum err danger_look(struct desk *d, struct id id, struct alert *ret_alert);
 

@@ -48,7 +48,8 @@ struct desk {
         size_t at, len;
     } news_at[NEWS_COUNT];
     int news_count;
-    struct instant now; /* of the call that is being done */
+    struct instant now;           /* of the call that is being done */
+    struct instant missed_looked; /* when missed_checks_turn() looked last */
     struct call tick;
     bool ticking;
 };

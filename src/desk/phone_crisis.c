@@ -5,21 +5,9 @@
  * Floor 5. The numbers are those of data/crisis for the clinic's region, with the day of their last review;
  * the line that speaks the patient's language stands first.
  */
-#include <pthread.h>
-
 #include "care/danger.h"
+#include "desk/crisis.h"
 #include "desk/phone_show.h"
-#include "text/crisis_file.h"
-
-static struct crisis_book book;
-
-static void read_book(void)
-{
-    static _Alignas(max_align_t) char slab[CRISIS_ROOM];
-    static struct arena arena;
-    arena = arena_in(slab, sizeof slab);
-    crisis_shipped(&arena, &book);
-}
 
 static void show_line(struct json_out *o, const struct crisis_line *line)
 {
@@ -35,7 +23,8 @@ static void show_line(struct json_out *o, const struct crisis_line *line)
 static void show_region(const struct phone_question *q, const struct crisis_region *r)
 {
     const struct crisis_line *first = crisis_line_for(r, q->language);
-    struct verdict late = {.count = 0};
+    struct verdict late;
+    verdict_clear(&late);
     danger_contacts_judge(r->due, q->now, &late);
     json_out_object(q->o, "crisis");
     json_out_string(q->o, "region", r->name.in[q->language]);
@@ -55,13 +44,11 @@ static void show_region(const struct phone_question *q, const struct crisis_regi
 
 enum err show_phone_crisis(const struct phone_question *q)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    char region_room[32], numbers_room[1024];
-    struct text region = TEXT_IN(region_room), numbers = TEXT_IN(numbers_room);
-    pthread_once(&once, read_book);
-    enum err err = look_clinic(phone_eyes(q), "crisis_region", &region);
+    char numbers_room[1024];
+    struct text numbers = TEXT_IN(numbers_room);
+    const struct crisis_region *r = NULL;
+    enum err err = look_crisis(phone_eyes(q), &r);
     err = err ? err : look_clinic(phone_eyes(q), "emergency", &numbers);
-    const struct crisis_region *r = err ? NULL : crisis_find(&book, text_slice(&region));
     if (r) {
         show_region(q, r);
     } else {

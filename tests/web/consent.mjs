@@ -76,7 +76,7 @@ test("taken back while the pump runs, the chair says at once to stop", async ({ 
   await to(visit(0));
   await page.getByText("the consent was withdrawn: everything ends").first().waitFor();
   await to("#/");
-  await page.getByText("the consent was withdrawn: everything ends").first().waitFor();
+  await page.getByRole("article", { name: /Ada Example/ }).locator(".said").getByText(/stop/i).waitFor();
 });
 
 await run(() => open(), clear, async () => {

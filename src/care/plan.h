@@ -105,10 +105,10 @@ struct plan {
     struct plan_next next;
     struct plan_checkpoint checkpoint;
     bool may_have_more, may_be_maintained; /* decisions that the series has room for */
-    bool relapse;                      /* the last score says so, or its first sign with a clinician's word */
-    bool booster_agreed;               /* decided and not yet given */
-    int boosters, missed;              /* so far */
-    int year_count;                    /* infusions in the months of SCH-06 */
+    bool relapse;         /* in maintenance: the last score says so, or its first sign and a clinician */
+    bool booster_agreed;  /* decided and not yet given */
+    int boosters, missed; /* so far */
+    int year_count;       /* infusions in the months of SCH-06 */
     struct dose_per_weight year_dose;  /* and their sum */
     struct dose_per_weight whole_dose; /* of all */
     int spacing_days;                  /* between the last two infusions, 0 when there are not two */

@@ -71,7 +71,7 @@ static void settle(const struct protocol *p, struct plan_walk *w)
     struct plan *plan = &w->plan;
     bool sign = w->known_state && w->state == COURSE_POSSIBLE_RELAPSE && plan->booster_agreed;
     plan->in_maintenance = w->base == PHASE_MAINTENANCE;
-    plan->relapse = (w->known_state && w->state == COURSE_RELAPSE) || sign;
+    plan->relapse = plan->in_maintenance && ((w->known_state && w->state == COURSE_RELAPSE) || sign);
     plan->checkpoint = checkpoint_of(p, w);
     plan->phase = phase_of(w);
     plan->may_have_more =

@@ -160,7 +160,7 @@ export interface WorkupRow {
   item: string; label: string; state: "valid" | "expired" | "missing" | "waived" | "not_needed"; valid_days: number; may_waive: boolean;
   days_ago: number | null; paper: Paper<WorkupSaid> | null;
 }
-export interface Finding { class: string; label: string; level: "STOP" | "HOLD" | "WARN" | "INFO"; action: string; source: string; tag: string }
+export interface Finding { class: string; label: string; level: "STOP" | "HOLD" | "WARN" | "INFO"; answer: Answer; action: string; source: string; tag: string }
 export interface MedicineLine {
   line: string; name: string; placed: string | null; // null: nobody can place it; `near` is then a question
   near: string[]; as_needed: boolean; unread: string; diazepam: { low_mg: number; high_mg: number; source: string } | null; classes: Finding[];
@@ -181,7 +181,7 @@ export interface Assessment {
     unclear: number; too_short: number; too_low: number; not_taken: number; intolerant: number; augmented: number; from_record: number;
   };
   severity: { instrument: string; total: number; at: Instant; fresh: boolean }[];
-  conditions: { key: string; label: string; level: "HARD" | "CLEARED" | "SOFT" | "INFO"; clause: string }[];
+  conditions: { key: string; label: string; level: "HARD" | "CLEARED" | "SOFT" | "INFO"; answer: Answer; clause: string }[];
   workup: WorkupRow[];
   medicines: { paper: Paper<MedicinesSaid, MedicinesFound> | null; found: MedicinesFound; choices: Paper<ChoiceSaid>[] };
   goals: Paper<Goal>[];

@@ -102,6 +102,17 @@ bool medicines_has_finding(struct json_value lines, const struct drug_list *drug
     return false;
 }
 
+/* What this class alone answers: a screen takes its colour from it. */
+static enum answer answer_of(enum drug_class class)
+{
+    struct patient who = {.sex = SEX_FEMALE};
+    struct verdict v;
+    verdict_clear(&v);
+    patient_add_medicine(&who, class);
+    eligible_medicines(&who, &(struct overrides){{0}}, &v);
+    return v.answer;
+}
+
 static void show_class(struct json_out *o, const struct drug_list *drugs, enum drug_class class)
 {
     const struct drug_action *a = &drugs->action[class];
@@ -109,6 +120,7 @@ static void show_class(struct json_out *o, const struct drug_list *drugs, enum d
     json_out_word(o, "class", drug_class_key(class));
     json_out_word(o, "label", drug_class_label(class));
     json_out_word(o, "level", drug_class_level(class));
+    json_out_word(o, "answer", answer_name(answer_of(class)));
     json_out_word(o, "action", a->text);
     json_out_word(o, "source", a->source);
     json_out_word(o, "tag", a->tag);

@@ -82,8 +82,22 @@ static void show_severity(const struct showing *s)
     json_out_close(s->o);
 }
 
+/* What the verdict says about this condition: allow when it has no word about it. */
+static enum answer answer_about(const struct verdict *v, enum condition which)
+{
+    for (int i = 0; i < v->count; i++) {
+        const struct reason *r = &v->reason[i];
+        if (clause_about(r->clause) == ABOUT_CONDITION && r->about == (int)which) {
+            return r->answer;
+        }
+    }
+    return ANSWER_ALLOW;
+}
+
 static void show_conditions(const struct showing *s)
 {
+    struct assessment is;
+    assess_judge(s->light->protocol, &s->file->intake, &is);
     json_out_array(s->o, "conditions");
     for (int i = 0; i < CONDITIONS; i++) {
         enum condition which = (enum condition)i;
@@ -92,6 +106,7 @@ static void show_conditions(const struct showing *s)
             json_out_word(s->o, "key", condition_key(which));
             json_out_word(s->o, "label", condition_label(which));
             json_out_word(s->o, "level", condition_level(which));
+            json_out_word(s->o, "answer", answer_name(answer_about(&is.verdict, which)));
             json_out_word(s->o, "clause", clause_id(condition_clause(which)));
             json_out_close(s->o);
         }

@@ -7,6 +7,7 @@ import type { Patient } from "shapes";
 import { onStream } from "../clinic";
 import { Loading, useLoad, type Loaded } from "../parts/load";
 import { href, route } from "../route";
+import { AssessmentTab } from "./assessment";
 import { ConsentTab } from "./consent";
 import { Goals } from "./goals";
 import { Overview } from "./overview";
@@ -17,6 +18,7 @@ interface Tab { key: string; label: string; page: ComponentType<TabProps> }
 // In the order of the therapy: one line a tab.
 const tabs: Tab[] = [
   { key: "", label: "Overview", page: Overview },
+  { key: "assessment", label: "Assessment", page: AssessmentTab },
   { key: "consent", label: "Consent", page: ConsentTab },
   { key: "goals", label: "Goals", page: Goals },
 ];

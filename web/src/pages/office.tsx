@@ -10,6 +10,7 @@ import { HelpPage } from "./help";
 import { KitPage } from "./kit";
 import { NewPatientPage, PatientsPage } from "./patients";
 import { AsidePage, ProtocolPage, VerifyPage } from "./records";
+import { ReferralPage } from "./referral";
 import { SheetPage } from "./sheet";
 import { StaffPage } from "./staff";
 
@@ -17,6 +18,7 @@ export function OfficePage() {
   const [name = "", arg = ""] = route.value;
   switch (name) {
     case "sheet": return <SheetPage key={arg} id={arg} />;
+    case "referral": return <ReferralPage key={arg} id={arg} />;
     case "patients": return <PatientsPage />;
     case "patient": return arg === "new" ? <NewPatientPage /> : <FilePage key={arg} id={arg} tab={route.value[2] ?? ""} />;
     case "check-in": return <CheckInPage key={route.value.join("/")} chair={arg} patient={route.value[2] ?? ""} />;

@@ -46,8 +46,7 @@ interface Typed { name: string; mrn: string; birth_date: string; sex: string; ph
 const empty: Typed = { name: "", mrn: "", birth_date: "", sex: "", phone: "", height_cm: "", weight_kg: "", conditions: [], medicines: [], allergies: "", other: "" };
 
 const typedOf = (p: Patient): Typed => ({
-  ...p, height_cm: String(p.height_cm), weight_kg: String(p.weight_kg), other: p.medicines.filter((m) => !words.value.medicines.some((w) => w.key === m)).join(", "),
-  medicines: p.medicines.filter((m) => words.value.medicines.some((w) => w.key === m)),
+  ...p, height_cm: String(p.height_cm), weight_kg: String(p.weight_kg), other: "",
 });
 
 // A number that cannot be read goes out as it was typed: the server says what is wrong with it.
@@ -66,7 +65,7 @@ export function PatientForm({ before }: { before: Patient | null }) {
   const wrong = doing.problem;
   const challenged = wrong?.field === "weight_kg" && numberOf(typed.weight_kg) !== undefined;
   const save = (confirmed: boolean): void => void doing.run(async () => {
-    const body = { ...factsOf(typed), ...(confirmed ? { weight_lb_confirmed: true } : {}), ...(before ? { version: before.version } : {}) };
+    const body = { ...factsOf(typed), ...(before ? { medicines: before.medicines } : {}), ...(confirmed ? { weight_lb_confirmed: true } : {}), ...(before ? { version: before.version } : {}) };
     const kept = await post<Patient>(before ? `/api/patients/${before.id}` : "/api/patients", body, {
       lane: "patients", label: "patient", id: uuid(), method: before ? "PUT" : "POST" });
     go("patient", kept?.id ?? before?.id ?? "");
@@ -83,8 +82,10 @@ export function PatientForm({ before }: { before: Patient | null }) {
       {challenged && <button type="button" class="plain" onClick={() => save(true)}>It is {typed.weight_kg} kg: I have read the scale again</button>}
       <Pick label="Sex" options={[{ key: "female", label: "female" }, { key: "male", label: "male" }]} value={typed.sex} write={set("sex")} />
       <fieldset><legend>Conditions</legend><Chips label="Conditions" words={words.value.conditions} chosen={typed.conditions} toggle={(k) => setTyped((t) => ({ ...t, conditions: toggled(t.conditions, k) }))} /></fieldset>
-      <fieldset><legend>Medicines that matter at the chair</legend><Chips label="Medicines" words={words.value.medicines} chosen={typed.medicines} toggle={(k) => setTyped((t) => ({ ...t, medicines: toggled(t.medicines, k) }))} /></fieldset>
-      {input("Other medicines, with commas between", "other")}
+      {before ? <p>Medicines: {before.medicines.join("; ") || "none written down"}. <a href={href("patient", before.id, "assessment")}>The list is kept in the assessment</a></p> : <>
+        <fieldset><legend>Medicines that matter at the chair</legend><Chips label="Medicines" words={words.value.medicines} chosen={typed.medicines} toggle={(k) => setTyped((t) => ({ ...t, medicines: toggled(t.medicines, k) }))} /></fieldset>
+        {input("Other medicines, with commas between", "other")}
+      </>}
       {input("Allergies", "allergies")}
       {!wrong?.field && <Trouble problem={wrong} />}
       <Button doing={doing} big label={before ? "Keep the changes" : "Add the patient"} onClick={() => save(false)} />

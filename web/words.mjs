@@ -55,6 +55,7 @@ export function words(root) {
     effects: table(root, "side_effect.def", "SIDE_EFFECT", label),
     conditions: table(root, "condition.def", "CONDITION", ruled),
     medicines: table(root, "drug_class.def", "DRUG_CLASS", ruled),
+    dispositions: table(root, "disposition.def", "DISPOSITION", ([, key, text, reason]) => ({ key, label: text, reason: reason === "true" })),
     clauses: table(root, "clause.def", "CLAUSE", ([, id, unit, , by, sentence]) => ({ id, unit, by, sentence, source: source[id] ?? "" })),
   };
 }

@@ -8,6 +8,7 @@ import { useKeys } from "./pages/keys";
 import { BoardPage } from "./pages/board";
 import { FirstRunPage, SignInPage } from "./pages/sign_in";
 import { VisitPage } from "./pages/visit";
+import { DangerBanner } from "./parts/danger";
 import { LostBanner, Returned, TopBar } from "./parts/topbar";
 import { route } from "./route";
 
@@ -37,7 +38,7 @@ export function App({ opening }: { opening: Promise<void> }) {
     <>
       <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.getElementById("main")?.setAttribute("tabindex", "-1"); document.getElementById("main")?.focus(); }}>To the page</a>
       <LostBanner />
-      <TopBar />
+      <div class="above"><DangerBanner /><TopBar /></div>
       <Returned />
       <Page />
     </>

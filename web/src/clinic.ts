@@ -90,6 +90,7 @@ function listen(): void {
   on("aside", (aside: StreamEvents["aside"]) => {
     if (board.value) board.value = { ...board.value, aside: aside.count };
   });
+  on("danger", () => undefined);
   on("file", () => undefined);
   on("vitals", () => undefined);
   on("visit", () => undefined);

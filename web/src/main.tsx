@@ -6,6 +6,7 @@ import "../style/tokens.css";
 import "../style/base.css";
 import "../style/parts.css";
 import "../style/pages.css";
+import "../style/danger.css";
 import "../style/print.css";
 import { App } from "./app";
 import { begin } from "./clinic";

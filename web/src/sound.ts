@@ -9,6 +9,7 @@ import { effect, signal } from "@preact/signals";
 import type { Alarm } from "shapes";
 import { now } from "./clock";
 import { alarms, chairs, lost } from "./clinic";
+import { dangerLoudness, dangerQuietUntil } from "./dangers";
 
 export type Loudness = "none" | "low" | "medium" | "high";
 export const sounding = signal<Loudness>("none");
@@ -75,14 +76,16 @@ const calls = (a: Alarm): boolean => !a.acknowledged_by && !silent(a.chair);
 function loudest(): Loudness {
   if (lost.value) return Date.now() < pausedUntil.value ? "none" : "high";
   const calling = alarms.value.filter(calls);
+  const danger = Date.now() < dangerQuietUntil.value ? "none" : dangerLoudness.value;
   for (const priority of ["high", "medium", "low"] as const)
-    if (calling.some((a) => a.priority === priority)) return priority;
+    if (danger === priority || calling.some((a) => a.priority === priority)) return priority;
   return "none";
 }
 
 effect(() => {
   void now.value; // once a second, and whenever an alarm changes
   void pausedUntil.value;
+  void dangerQuietUntil.value;
   const kind = loudest();
   const rises = kind !== sounding.peek();
   sounding.value = kind;

@@ -10,10 +10,11 @@ export interface Clause { id: string; unit: string; by: string; sentence: string
 export interface Words {
   vitals: { key: VitalKey; unit: string; decimals: number; label: string }[];
   ready: Word[]; attest: Word[]; symptoms: Word[]; effects: Word[]; conditions: Word[]; medicines: Word[];
+  dispositions: (Word & { reason: boolean })[];
   clauses: Clause[];
 }
 
-export const words = signal<Words>({ vitals: [], ready: [], attest: [], symptoms: [], effects: [], conditions: [], medicines: [], clauses: [] });
+export const words = signal<Words>({ vitals: [], ready: [], attest: [], symptoms: [], effects: [], conditions: [], medicines: [], dispositions: [], clauses: [] });
 export async function loadWords(): Promise<void> {
   words.value = await get<Words>("/words.json");
 }

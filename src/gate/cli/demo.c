@@ -89,7 +89,7 @@ struct instant demo_ago(const struct demo *d, int minutes)
     return instant_plus(d->now, SPAN_MINUTES(-minutes));
 }
 
-static struct id person_id(const struct demo *d, int who)
+struct id demo_person_id(const struct demo *d, int who)
 {
     return named(d, "person", who, demo_ago(d, DEMO_OPENED));
 }
@@ -108,7 +108,7 @@ static struct who who_of(const struct demo *d, int person)
 {
     struct who w = {.role = ROLE_NONE};
     if (person >= 0) {
-        w.id = person_id(d, person);
+        w.id = demo_person_id(d, person);
         w.role = people[person].as;
         struct text t = TEXT_IN(w.name);
         text_adds(&t, people[person].name);
@@ -228,7 +228,7 @@ static void open_clinic(struct demo *d)
                                  .endpoint = ENDPOINT_first_run,
                                  .who = -1,
                                  .minutes = DEMO_OPENED,
-                                 .about = person_id(d, MANAGER)},
+                                 .about = demo_person_id(d, MANAGER)},
              d->body);
 }
 
@@ -243,7 +243,7 @@ static void hire(struct demo *d, int who)
     text_instant(&until, instant_plus(d->now, SPAN_HOURS(24 * 365)));
     until_room[10] = '\0'; /* the date alone */
     json_out_object(&o, NULL);
-    put_id(&o, "id", person_id(d, who));
+    put_id(&o, "id", demo_person_id(d, who));
     json_out_word(&o, "name", people[who].name);
     json_out_word(&o, "login", people[who].login);
     json_out_word(&o, "role", people[who].role);
@@ -320,6 +320,7 @@ static void fill(struct demo *d)
     for (int i = 1; i <= 3; i++) {
         place_chair(d, i);
     }
+    demo_on_call(d);
     enroll(d, true);
     demo_courses(d);
     enroll(d, false);

@@ -45,6 +45,7 @@ struct demo_deed {
 void demo_act(struct demo *d, const struct demo_deed *what, const char *body);
 
 struct instant demo_ago(const struct demo *d, int minutes);
+struct id demo_person_id(const struct demo *d, int who);
 struct id demo_patient_id(const struct demo *d, int who);
 struct id demo_visit_id(const struct demo *d, int who, int minutes);
 const char *demo_weight(int patient); /* in kg, as it is typed */
@@ -74,6 +75,9 @@ void demo_infuse(struct demo *d, const struct demo_infusion *i);
 void demo_courses(struct demo *d);
 /* What two of today's patients answered before they came. */
 void demo_todays_scores(struct demo *d);
+
+/* Who is asked when a patient is in danger, and the crisis numbers. */
+void demo_on_call(struct demo *d);
 
 /* One patient recovers, one is infused, one is being made ready. */
 void demo_visits(struct demo *d);

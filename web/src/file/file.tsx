@@ -5,10 +5,12 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import type { Patient } from "shapes";
 import { onStream } from "../clinic";
+import { DangerMark } from "../parts/danger";
 import { Loading, useLoad, type Loaded } from "../parts/load";
 import { href, route } from "../route";
 import { AssessmentTab } from "./assessment";
 import { ConsentTab } from "./consent";
+import { Alerts } from "./alerts";
 import { Goals } from "./goals";
 import { Overview } from "./overview";
 
@@ -21,6 +23,7 @@ const tabs: Tab[] = [
   { key: "assessment", label: "Assessment", page: AssessmentTab },
   { key: "consent", label: "Consent", page: ConsentTab },
   { key: "goals", label: "Goals", page: Goals },
+  { key: "alerts", label: "Alerts", page: Alerts },
 ];
 
 // Papers of this file that the tab shows: asked again when one of these kinds changes anywhere.
@@ -45,6 +48,7 @@ export function FilePage({ id, tab }: { id: string; tab: string }) {
     <main class="page file" id="main">
       <header class="file-head">
         <h1>{p.name} <small>{p.mrn}</small> <small>{born(p)}</small></h1>
+        <DangerMark patient={p.id} />
         <a class="button primary" href={href("check-in", "-", p.id)}>Check in today</a>
       </header>
       <nav class="tabs" aria-label="Parts of the file">

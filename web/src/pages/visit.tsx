@@ -6,6 +6,7 @@ import type { ChairCard, State, Visit } from "shapes";
 import { chairOfVisit } from "../clinic";
 import { hhmmss } from "../clock";
 import { AlarmList } from "../parts/alarms";
+import { DangerMark } from "../parts/danger";
 import { Icon } from "../parts/icon";
 import { StatePill } from "../parts/state";
 import { Tiles } from "../parts/tile";
@@ -64,6 +65,7 @@ function Band({ visit, card }: { visit: Visit; card: ChairCard | undefined }) {
       <p>born {p.birth_date} · {p.weight_kg} kg · infusion {visit.infusion_number}{visit.nurse && ` · ${visit.nurse}`}{visit.escort_name && ` · escort ${visit.escort_name} ${visit.escort_phone}`}</p>
       <StatePill state={visit.state} />
       <MonitorMark card={card} />
+      <DangerMark patient={p.id} />
     </header>
   );
 }

@@ -200,6 +200,15 @@ static void hear_time(struct ears *e)
     }
 }
 
+/* ALARM-25: said in the chair, in the office or by phone; whoever stands at the pump has to know. */
+static void hear_consent(struct ears *e)
+{
+    bool loaded = e->s->state == SESSION_INFUSING || e->s->state == SESSION_PAUSED;
+    if (e->h->consent_withdrawn && loaded) {
+        present(e, ALARM_CONSENT_WITHDRAWN, e->now, plain(ADVICE_STOP, NO_NUMBER));
+    }
+}
+
 static enum advice machine_advice(enum alarm_kind kind)
 {
     bool pause = kind == ALARM_PUMP_RATE || kind == ALARM_PUMP_DRUG || kind == ALARM_PUMP_VOLUME ||
@@ -235,6 +244,7 @@ int alarm_conditions(const struct session *s, const struct protocol *p, const st
     if (standing == ADVICE_EMERGENCY) {
         present(&e, ALARM_EMERGENCY, now, plain(ADVICE_EMERGENCY, NO_NUMBER));
     }
+    hear_consent(&e);
     hear_values(&e);
     hear_pressure(&e);
     hear_monitor(&e);

@@ -39,10 +39,11 @@ struct sign {
 
 /* What the gate knows about the chair beside the session. */
 struct hearing {
-    bool has_monitor;     /* one is bound to this chair; without one nothing can fall silent */
-    struct instant heard; /* last message of the monitor, values or not */
-    struct instant valid; /* last charted vital sign of any kind */
-    struct instant spo2;  /* last charted SpO2 */
+    bool consent_withdrawn; /* at this visit, and not signed since */
+    bool has_monitor;       /* one is bound to this chair; without one nothing can fall silent */
+    struct instant heard;   /* last message of the monitor, values or not */
+    struct instant valid;   /* last charted vital sign of any kind */
+    struct instant spo2;    /* last charted SpO2 */
     /* Since when the newest values have been beyond the limit; only meaningful while they are. */
     bool spo2_is_low, hr_is_out;
     struct instant spo2_low_since, hr_out_since;

@@ -103,6 +103,7 @@ static void hear(struct desk *d, struct visit *v, struct hearing *h, struct inst
 {
     const struct chair *c = chair_of(d, v);
     const struct session *s = &v->session;
+    h->consent_withdrawn = v->consent_withdrawn;
     h->has_monitor = c->device[0] || c->heard || from_monitor(v);
     h->heard = c->heard_at;
     h->spo2 = s->last[VITAL_SPO2].questionable ? h->spo2 : s->last[VITAL_SPO2].at;

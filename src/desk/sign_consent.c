@@ -124,6 +124,16 @@ enum err errand_sign_consent(struct desk *d, struct call *c)
     return err;
 }
 
+/* Whose consent it is stands in the badge of the phone: nobody else's can be taken back there. */
+enum err errand_withdraw_by_phone(struct desk *d, struct call *c)
+{
+    if (c->who.role != ROLE_PATIENT) {
+        return ERR_NOT_ALLOWED;
+    }
+    c->about = c->who.id;
+    return errand_withdraw_consent(d, c);
+}
+
 static bool check_withdrawal(struct json_value body, struct fault *f)
 {
     static const char *const known[] = {"reason", "told_by", NULL};

@@ -164,6 +164,9 @@ def withdrawn_while_it_runs(clinic, ben, visit, on):
     check("the pump is to be stopped at once", standing()["advice"] == "stop" and "CONS-06" in clauses(standing()), standing())
     on("vitals", {"bp_systolic": 124, "bp_diastolic": 78, "hr": 74, "spo2": 98, "rr": 14, "moaas": 5})
     check("and the next vital signs do not silence it", "CONS-06" in clauses(standing()), standing())
+    time.sleep(2.5)
+    alarms = read(clinic, f"/api/visits/{visit}")["alarms"]
+    check("and it sounds", any(a["kind"] == "consent_withdrawn" and a["priority"] == "high" for a in alarms), alarms)
     clinic.kill()
     clinic.start()
     check("nor does a restart", "CONS-06" in clauses(standing()), standing())
@@ -189,6 +192,18 @@ def the_record_is_whole(clinic):
     clinic.start()
 
 
+def taken_back_by_phone(clinic, mary):
+    john = patient(clinic, "John Phone", "C-773")
+    sign(clinic, john, name="John Phone", patient_pin="1357")
+    token = ask(clinic, f"/api/patients/{john}/phone-link", {}).json()["path"].split("#")[1]
+    opened = clinic.ask("POST", "/api/phone/open", {"token": token})
+    cookie = (opened.headers["Set-Cookie"] or "").split(";")[0]
+    told = clinic.ask("POST", "/api/phone/consent/withdraw", {"id": new_id(), "reason": "not any more", "told_by": "patient"}, None, {"Cookie": cookie})
+    check("the phone takes it back", told.status == 200, f"{opened.text} {told.text}")
+    check("its own, and nobody else's", state(clinic, john)["state"] == "withdrawn" and state(clinic, mary)["state"] == "valid")
+    ask(clinic, "/api/phone/consent/withdraw", {"reason": "", "told_by": "patient"}, status=401)
+
+
 def a_year_later():
     """The demonstration of so many days ago, looked at with the clock of today."""
     for days, sentence, wanted in ((360, "eleven months and some are not too old", "valid"), (372, "a year is over", "sign_again")):
@@ -207,6 +222,7 @@ def main():
         a_forgotten_pin(clinic, mary)
         withdrawn_while_it_runs(clinic, *asked_again_at_the_visit(clinic))
         what_may_be_published(clinic, mary)
+        taken_back_by_phone(clinic, mary)
         the_record_is_whole(clinic)
     a_year_later()
     sys.exit(1 if failed else 0)

@@ -102,6 +102,20 @@ static void low_saturation_must_last_and_very_low_does_not_wait(void **state) /*
     assert_false(is_present(&c, ALARM_SPO2_VERY_LOW, 22) || is_present(&c, ALARM_SPO2_LOW, 60));
 }
 
+static void a_withdrawn_consent_calls_until_the_pump_is_stopped(void **state) /* ALARM-25 */
+{
+    (void)state;
+    struct chair c = chair_infusing();
+    c.h.consent_withdrawn = true;
+    assert_true(is_present(&c, ALARM_CONSENT_WITHDRAWN, 1));
+    c.s.state = SESSION_PAUSED;
+    assert_true(is_present(&c, ALARM_CONSENT_WITHDRAWN, 1));
+    c.s.state = SESSION_RECOVERING;
+    assert_false(is_present(&c, ALARM_CONSENT_WITHDRAWN, 1));
+    c.s.state = SESSION_PREPARING;
+    assert_false(is_present(&c, ALARM_CONSENT_WITHDRAWN, 1));
+}
+
 static void breathing_heart_rate_and_emergency(void **state) /* ALARM-03, ALARM-05, ALARM-09 */
 {
     (void)state;
@@ -267,6 +281,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_quiet_chair_has_no_alarm),
         cmocka_unit_test(low_saturation_must_last_and_very_low_does_not_wait),
+        cmocka_unit_test(a_withdrawn_consent_calls_until_the_pump_is_stopped),
         cmocka_unit_test(breathing_heart_rate_and_emergency),
         cmocka_unit_test(a_very_high_pressure_and_its_missing_repeat),
         cmocka_unit_test(silence_is_an_alarm_and_no_permission),

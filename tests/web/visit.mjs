@@ -115,6 +115,21 @@ async function visit() {
     await button("Check in at C1").click();
     await page.locator("main[data-visit]").waitFor();
   });
+  await turn("the examinations are written down and a prescriber finds the patient a candidate", async () => {
+    const refused = await page.evaluate(async (pin) => {
+      const visit = await (await fetch(`/api/visits/${location.hash.split("/")[2]}`)).json();
+      const post = async (what, body) => {
+        const answer = await fetch(`/api/patients/${visit.patient.id}/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ id: crypto.randomUUID(), ...body }) });
+        return answer.ok ? "" : `${what}: ${await answer.text()}`;
+      };
+      const items = ["psychiatric", "physical", "measured", "stop_bang", "ecg", "labs", "urinalysis", "drug_screen", "pregnancy_test", "pdmp", "baseline"];
+      const said = [];
+      for (const item of items) said.push(await post("workup", { item, result: "as it should be", on: new Date().toISOString().slice(0, 10) }));
+      said.push(await post("decision", { decision: "candidate", words: "two fair trials without response", login: "paul", pin }));
+      return said.filter(Boolean);
+    }, people.paul.pin);
+    assert.deepEqual(refused, []);
+  });
   await turn("the patient reads the consent on the tablet and signs it with a PIN of her own", async () => {
     const visit = await page.evaluate(() => location.hash);
     await button("Open the consent").or(page.getByRole("link", { name: "Open the consent" })).click();

@@ -26,6 +26,7 @@ static const struct manner manners[ENDPOINTS] = {
     DESK(get_consent),
     GATE(sign_consent),
     DESK(withdraw_consent),
+    DESK(withdraw_by_phone),
     SIGNED(forget_patient_pin),
     READ(list_consent_texts),
     READ(get_consent_text),

@@ -2,8 +2,8 @@
  *
  * adverse.h - adverse events, errors and near misses: is the row whole, and what does it ask for?
  *
- * Floor 2. Pure. Laws: a row is never made milder by leaving something out; a serious event is reviewed
- * whatever its outcome; nothing is refused because it is late. Clauses: AE-nn (docs/clauses/adverse.md).
+ * Floor 2. Pure. Laws: a row that contradicts itself is refused; a serious event is reviewed whatever its
+ * outcome; nothing is refused because it is late. Clauses: AE-nn (docs/clauses/adverse.md).
  */
 #ifndef DAYBREAK_CARE_ADVERSE_H
 #define DAYBREAK_CARE_ADVERSE_H

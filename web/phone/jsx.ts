@@ -56,10 +56,9 @@ function lay(parent: Element, kids: (Described | string)[]): void {
     const node = (isSame(old, kid) ? old : document.createElement(kid.type as string)) as Laid;
     node.key_ = kid.key;
     dress(node, kid.props);
+    if (node !== old) place(parent, node, old); // before its children: focus is given only inside the document
     lay(node, flat(kid.props.children, []));
-    if (node === old) return;
-    place(parent, node, old);
-    kid.props.ref?.(node);
+    if (node !== old) kid.props.ref?.(node);
   });
   before.slice(kids.length).forEach((node) => parent.removeChild(node));
 }

@@ -10,12 +10,13 @@ import { draft, write } from "./draft";
 import { sayDanger } from "./home";
 import { markOf, post, standing, unmark } from "./post";
 
-interface Begun { id: Id; values: { [item: string]: number }; danger: boolean }
+// The sheet itself is kept with its answers: what was begun can be finished when it is not due any more.
+interface Begun { id: Id; values: { [item: string]: number }; danger: boolean; sheet: PhoneSheet }
 
 export const aboutSheet = (instrument: string): string => "sheet/" + instrument;
 export const aboutItem = (instrument: string, item: number): string => `item/${instrument}/${item}`;
 export const sheetOf = (home: PhoneHome, instrument: string): PhoneSheet | undefined =>
-  home.sheets.filter((s) => s.instrument === instrument)[0];
+  home.sheets.filter((s) => s.instrument === instrument)[0] ?? draft<Begun>(aboutSheet(instrument)).sheet;
 export const valueOf = (s: PhoneSheet, item: number): number | undefined => begun(s).values?.[item];
 
 const begun = (s: PhoneSheet): Partial<Begun> => draft<Begun>(aboutSheet(s.instrument));
@@ -36,7 +37,7 @@ function begin(s: PhoneSheet): Begun {
   const b = begun(s);
   if (b.id) return b as Begun;
   unmark((about) => about === aboutSheet(s.instrument) || about.indexOf(`item/${s.instrument}/`) === 0);
-  return { id: uuid(), values: {}, danger: false };
+  return { id: uuid(), values: {}, danger: false, sheet: s };
 }
 
 // True when this answer means danger by the sheet's own flag.
@@ -59,5 +60,5 @@ export function finish(home: PhoneHome, s: PhoneSheet): boolean {
 // A task that was handed over after the clinic last told what is due is not due any more.
 export function isDone(home: PhoneHome, task: PhoneTask): boolean {
   const mark = markOf(aboutSheet(task.instrument));
-  return standing(aboutSheet(task.instrument)) === "sent" && mark!.at >= home.now;
+  return standing(aboutSheet(task.instrument)) === "sent" && Date.parse(mark!.at) >= Date.parse(home.now);
 }

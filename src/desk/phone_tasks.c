@@ -38,6 +38,13 @@ static void add_task(struct tasks *t, const struct scale_sheet *sheet, const str
     t->task[t->count++] = (struct task_due){sheet, *due};
 }
 
+/* What was to be asked before an infusion is no question after it. */
+static bool has_passed(const struct timetable_row *row, const struct measure_due *due)
+{
+    bool is_before = row->when == WHEN_FIRST_INFUSION || row->when == WHEN_NEXT_INFUSION;
+    return is_before && due->state == DUE_OVERDUE;
+}
+
 static void find_tasks(const struct scale_book *book, const struct course *course, struct instant now,
                        struct tasks *t)
 {
@@ -46,7 +53,7 @@ static void find_tasks(const struct scale_book *book, const struct course *cours
         const struct scale_sheet *s = scale_book_find(book, slice_of(row->instrument));
         struct measure_due due = timetable_due(row, course, now);
         bool asks = s && s->scale.items > 0 && s->item[0].len > 0 && !s->by_clinician;
-        if (asks && due.state != DUE_NOT) {
+        if (asks && due.state != DUE_NOT && !has_passed(row, &due)) {
             add_task(t, s, &due);
         }
     }
@@ -139,7 +146,8 @@ enum err show_phone_tasks(const struct phone_question *q, const struct visit *la
     if (err) {
         return err;
     }
-    struct course course = measured_course(m, q->now);
+    /* Everything that was answered until now, not only before this moment. */
+    struct course course = measured_course(m, instant_plus(q->now, (struct span){1}));
     err = plan_course(q, &course);
     if (!err) {
         find_tasks(q->desk->book, &course, q->now, &tasks);

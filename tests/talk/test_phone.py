@@ -169,6 +169,29 @@ def the_night_before(clinic, mary, phone, other):
     return booked
 
 
+def what_is_due(clinic, mary, phone):
+    asked = [t["instrument"] for t in phone.get().json()["tasks"]]
+    check("before the first infusion the baseline is asked once it is booked", {"phq-9", "gad-7", "core-10"} <= set(asked), asked)
+    check("nothing that a clinician rates", not {"ham-d-17", "cgi-i", "cgi-s"} & set(asked), asked)
+    check("each once", len(asked) == len(set(asked)), asked)
+    sheets = {s["instrument"]: s for s in phone.get().json()["sheets"]}
+    check("with every word, to be read without a network", set(asked) <= set(sheets) and len(sheets["phq-9"]["items"]) == 9)
+    check("and which answer is about suicide", sheets["phq-9"]["critical"] == {"item": 9, "from": 1}, sheets["phq-9"]["critical"])
+    answer = phone.post("scores", {"instrument": "gad-7", "answers": [0] * 7})
+    check("what was answered is asked no more", answer.status == 200 and
+          "gad-7" not in [t["instrument"] for t in phone.get().json()["tasks"]], answer.text[:200])
+
+
+def whom_to_call(clinic, phone):
+    check("no region chosen, the clinic's own number all the same", phone.get().json()["crisis"] is None and phone.get().json()["emergency"])
+    answer = clinic.ask("POST", "/api/crisis", {"id": new_id(), "region": "us"}, "manager")
+    crisis = phone.get().json()["crisis"]
+    check("the region's line is on the phone", answer.status == 200 and crisis and crisis["lines"][0]["call"] == "988", answer.text[:200])
+    phone.post("language", {"language": "es"})
+    check("the one that speaks the patient's language first", phone.get().json()["crisis"]["lines"][0]["word"] == "AYUDA", crisis)
+    phone.post("language", {"language": "en"})
+
+
 def answers(clinic, mary, phone, other):
     sheet, same = new_id(), {"id": new_id(), "at": moment(-3)}
     first = {**same, "sheet": sheet, "instrument": "phq-9", "item": 1, "value": 2}
@@ -225,7 +248,7 @@ def what_else_is_told(clinic, mary, phone, other):
     check("all of it may be taken home", mine.headers["Content-Disposition"] == 'attachment; filename="daybreak.json"', str(mine.headers))
     told = json.dumps(mine.json())
     check("with every word and every score", all(w in told for w in ("it was quiet", "lithium", "locked away")) and
-          len(mine.json()["scores"]) == 1 and mine.json()["patient"] == "Mary Invented", told[:400])
+          len(mine.json()["scores"]) == 2 and mine.json()["patient"] == "Mary Invented", told[:400])
     theirs = other.get("mine").text
     check("and nobody else's", "lithium" not in theirs and "Mary" not in theirs and other.get("mine").json()["scores"] == [])
     for word in ("lithium", "it was quiet", "locked away", "555-0199"):
@@ -245,6 +268,8 @@ def main():
         badges_know_nothing_of_each_other(clinic, phone)
         phone = a_newer_link_ends_older_ones(clinic, mary, phone)
         the_night_before(clinic, mary, phone, other)
+        what_is_due(clinic, mary, phone)
+        whom_to_call(clinic, phone)
         answers(clinic, mary, phone, other)
         what_else_is_told(clinic, mary, phone, other)
         check("the server stops well", clinic.stop() == 0)

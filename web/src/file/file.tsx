@@ -13,6 +13,7 @@ import { ConsentTab } from "./consent";
 import { Alerts } from "./alerts";
 import { Goals } from "./goals";
 import { Overview } from "./overview";
+import { PhoneTab } from "./phone";
 
 export interface TabProps { patient: Patient; again: () => void }
 interface Tab { key: string; label: string; page: ComponentType<TabProps> }
@@ -24,6 +25,7 @@ const tabs: Tab[] = [
   { key: "consent", label: "Consent", page: ConsentTab },
   { key: "goals", label: "Goals", page: Goals },
   { key: "alerts", label: "Alerts", page: Alerts },
+  { key: "phone", label: "Phone", page: PhoneTab },
 ];
 
 // Papers of this file that the tab shows: asked again when one of these kinds changes anywhere.

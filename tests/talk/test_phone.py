@@ -183,7 +183,9 @@ def what_is_due(clinic, mary, phone):
 
 
 def whom_to_call(clinic, phone):
-    check("no region chosen, the clinic's own number all the same", phone.get().json()["crisis"] is None and phone.get().json()["emergency"])
+    clinic.ask("POST", "/api/crisis", {"id": new_id(), "region": "gb"}, "manager")
+    check("the clinic's own number stands beside those of its region", phone.get().json()["crisis"]["emergency"] == "999" and
+          phone.get().json()["emergency"])
     answer = clinic.ask("POST", "/api/crisis", {"id": new_id(), "region": "us"}, "manager")
     crisis = phone.get().json()["crisis"]
     check("the region's line is on the phone", answer.status == 200 and crisis and crisis["lines"][0]["call"] == "988", answer.text[:200])

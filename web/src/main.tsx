@@ -8,6 +8,7 @@ import "../style/parts.css";
 import "../style/pages.css";
 import "../style/danger.css";
 import "../style/print.css";
+import "../style/therapy.css";
 import { App } from "./app";
 import { begin } from "./clinic";
 import { loadWords } from "./words";

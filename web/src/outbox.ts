@@ -27,7 +27,7 @@ export interface Letter {
 type Settle = { resolve: (answer: unknown) => void; reject: (why: Refused) => void };
 
 const shelf = "daybreak-outbox";
-const secrets = ["pin", "second_pin", "patient_pin"];
+const secrets = ["pin", "second_pin", "patient_pin", "password"];
 const waiting = new Map<Id, Settle>();
 const busy = new Set<string>();
 let sender: Id = "";

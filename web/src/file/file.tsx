@@ -3,8 +3,8 @@
 // file.tsx - the file of one patient: who it is at the top of every tab, and a tab for each part of the way.
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
-import type { Patient } from "shapes";
-import { onStream } from "../clinic";
+import type { Patient, Role } from "shapes";
+import { me, onStream } from "../clinic";
 import { DangerMark } from "../parts/danger";
 import { Loading, useLoad, type Loaded } from "../parts/load";
 import { href, route } from "../route";
@@ -12,11 +12,12 @@ import { AssessmentTab } from "./assessment";
 import { ConsentTab } from "./consent";
 import { Alerts } from "./alerts";
 import { Goals } from "./goals";
+import { IntegrationTab } from "./integration";
 import { Overview } from "./overview";
 import { PhoneTab } from "./phone";
 
 export interface TabProps { patient: Patient; again: () => void }
-interface Tab { key: string; label: string; page: ComponentType<TabProps> }
+interface Tab { key: string; label: string; page: ComponentType<TabProps>; roles?: Role[] } // `roles`: whose work it is; left out: everybody's
 
 // In the order of the therapy: one line a tab.
 const tabs: Tab[] = [
@@ -24,6 +25,7 @@ const tabs: Tab[] = [
   { key: "assessment", label: "Assessment", page: AssessmentTab },
   { key: "consent", label: "Consent", page: ConsentTab },
   { key: "goals", label: "Goals", page: Goals },
+  { key: "integration", label: "Integration", page: IntegrationTab, roles: ["nurse", "prescriber", "therapist"] },
   { key: "alerts", label: "Alerts", page: Alerts },
   { key: "phone", label: "Phone", page: PhoneTab },
 ];
@@ -44,7 +46,8 @@ const born = (p: Patient): string => `born ${p.birth_date}`;
 export function FilePage({ id, tab }: { id: string; tab: string }) {
   const loaded = useLoad<Patient>(`/api/patients/${id}`);
   const p = loaded.data;
-  const open = tabs.find((t) => t.key === tab) ?? tabs[0]!;
+  const mine = tabs.filter((t) => !t.roles || t.roles.includes(me.value!.role));
+  const open = mine.find((t) => t.key === tab) ?? mine[0]!;
   if (!p || p.id !== id) return <main class="page" id="main"><Loading of={loaded} /></main>;
   return (
     <main class="page file" id="main">
@@ -54,7 +57,7 @@ export function FilePage({ id, tab }: { id: string; tab: string }) {
         <a class="button primary" href={href("check-in", "-", p.id)}>Check in today</a>
       </header>
       <nav class="tabs" aria-label="Parts of the file">
-        {tabs.map((t) => <a key={t.key} href={t.key ? href("patient", id, t.key) : href("patient", id)} aria-current={t.key === open.key ? "page" : undefined}>{t.label}</a>)}
+        {mine.map((t) => <a key={t.key} href={t.key ? href("patient", id, t.key) : href("patient", id)} aria-current={t.key === open.key ? "page" : undefined}>{t.label}</a>)}
       </nav>
       <open.page key={`${id}/${route.value.slice(2).join("/")}`} patient={p} again={loaded.again} />
     </main>

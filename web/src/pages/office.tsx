@@ -4,6 +4,7 @@
 import { FilePage } from "../file/file";
 import { route } from "../route";
 import { ChairsPage } from "./chairs";
+import { ChangePage } from "./change";
 import { CheckInPage } from "./check_in";
 import { ConsentTextsPage } from "./consent_texts";
 import { DangerPage } from "./danger";
@@ -11,6 +12,7 @@ import { HelpPage } from "./help";
 import { KitPage } from "./kit";
 import { OnCallPage } from "./on_call";
 import { NewPatientPage, PatientsPage } from "./patients";
+import { PrivateKeyPage } from "./private_key";
 import { AsidePage, ProtocolPage, VerifyPage } from "./records";
 import { ReferralPage } from "./referral";
 import { SheetPage } from "./sheet";
@@ -30,6 +32,8 @@ export function OfficePage() {
     case "aside": return <AsidePage />;
     case "chairs": return <ChairsPage />;
     case "consent-texts": return <ConsentTextsPage />;
+    case "change": return <ChangePage key={arg} id={arg} />;
+    case "private-key": return <PrivateKeyPage />;
     case "staff": return <StaffPage />;
     case "protocol": return <ProtocolPage />;
     case "verify": return <VerifyPage />;

@@ -84,7 +84,7 @@ function Person() {
           <nav class="menu" aria-label="Pages">
             {page("", "Board")}{role !== "auditor" && page("patients", "Patients")}{page("kit", "Emergency kit check")}{role !== "auditor" && page("on-call", "On call and crisis numbers")}{page("aside", "Messages set aside")}
             {page("chairs", "Chairs and monitors")}{(role === "manager" || role === "auditor") && page("staff", "Staff")}{(role === "manager" || role === "auditor") && page("consent-texts", "Consent texts")}{page("protocol", "Protocol numbers")}
-            {(role === "manager" || role === "auditor") && page("verify", "Is the record whole?")}{page("help", "Help and keys")}
+            {(role === "manager" || role === "auditor") && page("verify", "Is the record whole?")}{role !== "nurse" && page("private-key", "Key of my private notes")}{page("help", "Help and keys")}
           </nav>
           <button type="button" class="primary" onClick={leave}>Sign out</button>
           <p class="fine">Daybreak {status.value?.version}</p>

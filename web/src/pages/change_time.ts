@@ -3,8 +3,8 @@
 // change_time.ts - the time of the infusions: a column from each to the next, and one before the first. Inside a
 // column time runs evenly, so that words find room in a dense series and in a maintenance of months.
 import type { Instant, Integration, Intention, Paper, Quote, TherapySession } from "shapes";
+import { nowExact } from "../clock";
 import { standing } from "../file/integration";
-import { iso, nowExact } from "../clock";
 
 export interface Column {
   number: number; // of the infusion that begins it; 0: before the first
@@ -12,9 +12,10 @@ export interface Column {
   intentions: Paper<Intention>[]; sessions: Paper<TherapySession>[]; quotes: Paper<Quote>[];
 }
 
-function firstMoment(it: Integration): number {
-  const all = [...it.preparation, ...it.intentions, ...it.smart, ...it.sessions].map((p) => p.at).concat(it.scores.map((s) => s.at), it.infusions.map((i) => i.began), iso(nowExact()));
-  return Math.min(...all.map((a) => Date.parse(a)));
+// Everything that is drawn, and the infusions.
+function moments(it: Integration): number[] {
+  const all = [...it.preparation, ...it.intentions, ...it.smart, ...it.progress, ...it.sessions].map((p) => p.at);
+  return all.concat(it.scores.map((s) => s.at), it.infusions.map((i) => i.ended)).map((a) => Date.parse(a)).concat(it.infusions.map((i) => Date.parse(i.began)));
 }
 
 // An intention stands with the infusion it was meant for, also when it was written days before.
@@ -24,8 +25,9 @@ export const columnAt = (columns: readonly { from: number }[], at: number): numb
 
 export function columnsOf(it: Integration): Column[] {
   const starts = it.infusions.map((i) => Date.parse(i.began));
-  const ends = [...starts, nowExact()];
-  const begin = firstMoment(it);
+  const all = moments(it), until = all.length ? Math.max(...all) : nowExact(); // the last column ends with the last that is known
+  const ends = [...starts, until];
+  const begin = all.length ? Math.min(...all) : until;
   const blank = { intentions: [], sessions: [], quotes: [] };
   const columns: Column[] = [{ number: 0, began: null, from: Math.min(begin, (ends[0] ?? begin) - 1), until: ends[0]!, ...blank }];
   it.infusions.forEach((i, n) => columns.push({ number: i.number, began: i.began, from: starts[n]!, until: Math.max(ends[n + 1]!, starts[n]! + 1), ...blank }));

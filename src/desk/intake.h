@@ -89,7 +89,8 @@ MUST_USE enum err look_intake(struct eyes e, struct id patient, const struct int
 
 /* Reasons with the source of each clause, whom to ask, and whether a prescriber may override; "reasons" of an
  * object that is open, beside answer and advice. */
-void show_assessed(struct json_out *o, const struct verdict *v);
+void show_assessed(struct json_out *o, const struct verdict *v, const struct protocol *p,
+                   const struct intake *in);
 
 /* What stands against an order of this visit; added to `v`. */
 MUST_USE enum err look_order_gate(struct eyes e, struct id patient, const struct intake_light *l,

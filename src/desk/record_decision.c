@@ -71,12 +71,12 @@ static bool read_words(struct json_value body, enum candidacy *ret_decision, str
     return true;
 }
 
-static void answer_refusal(struct call *c, const struct verdict *v)
+static void answer_refusal(struct call *c, const struct deciding *g, const struct protocol *p)
 {
     if (c->answer) {
         struct json_out o = json_out_on(c->answer);
         json_out_object(&o, NULL);
-        show_assessed(&o, v);
+        show_assessed(&o, &g->is.verdict, p, &g->file.intake);
         json_out_close(&o);
     }
 }
@@ -101,7 +101,7 @@ static enum err decide(struct paper_act *a, const struct intake_light *l, struct
     }
     assess_judge(l->protocol, &ret->file.intake, &ret->is);
     if (!assess_may_decide(&ret->is, ret->decision)) {
-        answer_refusal(a->call, &ret->is.verdict);
+        answer_refusal(a->call, ret, l->protocol);
         return ERR_VERDICT_FORBIDS;
     }
     return ERR_OK;
@@ -119,7 +119,7 @@ static void write_found(struct json_out *o, const struct deciding *g, const stru
     json_out_word(o, "table", l->drugs->version);
     json_out_word(o, "protocol", l->protocol->name);
     json_out_word(o, "protocol_version", l->protocol->version);
-    show_assessed(o, &g->is.verdict);
+    show_assessed(o, &g->is.verdict, l->protocol, &g->file.intake);
 }
 
 enum err errand_record_decision(struct desk *d, struct call *c)

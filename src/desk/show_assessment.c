@@ -216,7 +216,7 @@ static void show_judged(const struct showing *s)
     json_out_object(s->o, "judged");
     json_out_word(s->o, "candidacy", candidacy_name(is.candidacy));
     json_out_bool(s->o, "priority", is.priority);
-    show_assessed(s->o, &is.verdict);
+    show_assessed(s->o, &is.verdict, s->light->protocol, &s->file->intake);
     json_out_close(s->o);
 }
 
@@ -227,7 +227,7 @@ static void show_order(const struct showing *s)
     verdict_clear(&v);
     assess_order_judge(s->light->protocol, &s->file->intake, &s->file->decided, true, &v);
     json_out_object(s->o, "order");
-    show_assessed(s->o, &v);
+    show_assessed(s->o, &v, s->light->protocol, &s->file->intake);
     json_out_close(s->o);
 }
 

@@ -24,7 +24,7 @@ export function ReferralPage({ id }: { id: string }) {
 
 function Page({ r, p }: { r: Referral; p: Patient }) {
   const a = r.assessment, h = a.history, d = a.decision;
-  const reasons = (d ? d.found.reasons : a.judged.reasons).filter((x) => x.answer === "hold" || x.answer === "refuse");
+  const reasons = (d ? d.found.reasons : a.judged.reasons).filter((x) => (x.answer === "hold" || x.answer === "refuse") && !x.clause.startsWith("WORKUP-")); // those stand in a list of their own
   const open = a.workup.filter((w) => w.state === "missing" || w.state === "expired");
   return (
     <article class="paper referral">
@@ -39,7 +39,7 @@ function Page({ r, p }: { r: Referral; p: Patient }) {
         <section><h2>Severity</h2><ul>{a.severity.map((s) => <li key={s.instrument}>{instrumentWord[s.instrument] ?? s.instrument} {s.total}, {day(s.at)}</li>)}{a.severity.length === 0 && <li>no score yet</li>}</ul>
           <h2>Conditions</h2><ul>{a.conditions.map((c) => <li key={c.key}>{c.label}</li>)}{a.conditions.length === 0 && <li>none of the list</li>}</ul></section>
         <section><h2>Medicines now</h2><ul>{a.medicines.found.lines.map((l) => <li key={l.line}>{l.line}{l.classes.filter((c) => c.answer !== "allow").map((c) => <small key={c.class}> {c.label}</small>)}</li>)}{a.medicines.found.lines.length === 0 && <li>none</li>}</ul>
-          <h2>Examinations still asked for</h2><ul>{open.map((w) => <li key={w.item}>{w.label}: {w.state}</li>)}{open.length === 0 && <li>none</li>}</ul></section>
+          <h2>Examinations still asked for</h2><p>{open.map((w) => `${w.label}${w.state === "expired" ? " (expired)" : ""}`).join("; ") || "none"}</p></section>
       </div>
       <p>Please do not end or change a medicine because of this page alone.</p>
       <footer class="fine">Protocol {a.protocol} {a.protocol_version}, medicines {a.table}. Record {r.record_hash.slice(0, 16)}</footer>

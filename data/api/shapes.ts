@@ -214,6 +214,35 @@ export interface ScoreFound {
   recall_overlap: boolean;                  // it looks back over days that the answer before covers: not independent
 }
 export type Score = Paper<NewScore, ScoreFound>; // GET .../scores answers Score[]
+export type Score = Paper<NewScore, ScoreFound>;
+// The course of treatment. Decisions and justifications are signed; the others take Posted & Change.
+export interface CourseDecision { choice: string; reason: string }
+export interface Justification { benefit: string; risk: string; spacing_offered: boolean; spacing: string }
+export interface LongtermFact { fact: string; value?: number; diastolic?: number; note?: string }
+export interface Missed { appointment: Id; why: string }
+export interface SafetyLine {
+  line: string; label: string; due: Instant | null; overdue: boolean; infusions_left: number | null;
+  last: { at: Instant; fact: string; label: string; value: number; unit: string; diastolic?: number } | null;
+}
+export interface Course {              // GET /api/patients/{id}/course
+  phase: "assessment" | "preparation" | "induction" | "checkpoint" | "maintenance" | "paused" | "relapse" | "ended"; phase_label: string;
+  given: number; series: number; in_series: number; series_length: number;
+  step: string | null; step_label: string | null; in_step: number; may_space_out: boolean;
+  relapse: boolean; booster_agreed: boolean; boosters: number; missed: number;
+  year_count: number; year_mg_per_kg: number; whole_mg_per_kg: number; spacing_days: number; unknown_doses: number;
+  next: { number: number; earliest: Instant; from: Instant; proposed: Instant; latest: Instant; booked: Instant | null } | null;
+  checkpoint: { kind: "early" | "end"; holds: boolean; proposal: string; proposal_label: string; percent: number | null } | null;
+  choices: { key: string; label: string }[];
+  now: Verdict; booster: Verdict;      // may an infusion be now; may a booster be decided now
+  safety: { verdict: Verdict; lines: SafetyLine[] };
+  fact_words: { key: string; label: string; unit: string; line: string; low: number; high: number }[];
+  infusions: { at: Instant; mg: number | null; mg_per_kg: number | null }[];
+  decisions: Paper<CourseDecision, { phase: string; proposal: string; verdict: Verdict }>[];
+  justifications: Paper<Justification>[]; missed_visits: Paper<Missed>[];
+  facts: Paper<LongtermFact, { scaled: number; diastolic: number; label: string }>[];
+  appointments: Paper<Record<string, unknown>, Record<string, unknown>>[];
+}
+
 // Integration therapy. The papers take Posted & Change; their keys are those of the lists (IntegrationWords).
 export type Share = "private" | "therapist" | "team";
 export interface Bilingual { en: string; es: string }

@@ -180,6 +180,23 @@ static void write_doubted(struct json_out *o, const struct act *a)
     json_out_close(o);
 }
 
+static bool runs(const struct session *s)
+{
+    return s->state == SESSION_INFUSING || s->state == SESSION_PAUSED;
+}
+
+/* When the pump has stopped for good: what was given, and to what weight. Courses are reckoned with it. */
+static void write_given(struct json_out *o, const struct act *a)
+{
+    if (!a->taken || !runs(&a->visit->session) || runs(&a->after)) {
+        return;
+    }
+    struct session_view view;
+    session_view(&a->after, a->desk->protocol, a->call->now, &view);
+    json_out_integer(o, "given_ug", view.given.ug);
+    json_out_integer(o, "weight_g", a->after.patient.weight.g);
+}
+
 /* Typed values say all in their event; every other act also keeps the words that were posted. */
 static struct slice write_body(struct act *a, const char *kind)
 {
@@ -198,6 +215,7 @@ static struct slice write_body(struct act *a, const char *kind)
     if (a->verdict.count > 0 || !a->taken) {
         decision_json_verdict(&o, &a->verdict);
     }
+    write_given(&o, a);
     json_out_word(&o, "by", call_actor(a->call)->name);
     json_out_word(&o, "posted", a->posted);
     if (strcmp(kind, "vitals") == 0) {

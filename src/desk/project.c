@@ -64,9 +64,12 @@ static enum err put_infusion(const struct projecting *p)
     if (state.len == 0 || pauses) {
         return ERR_OK;
     }
-    struct cell cell[] = {cell_id(&p->kept->entry.visit), cell_integer(p->kept->entry.at.ms)};
-    return store_run(p->store, runs ? STATEMENT_put_infusion_began : STATEMENT_put_infusion_ended, cell,
-                     COUNT_OF(cell));
+    bool told = json_is(body_member(p->body, "given_ug"));
+    struct cell cell[] = {cell_id(&p->kept->entry.visit), cell_integer(p->kept->entry.at.ms),
+                          told ? cell_integer(body_number(p->body, "given_ug")) : cell_null(),
+                          told ? cell_integer(body_number(p->body, "weight_g")) : cell_null()};
+    return runs ? store_run(p->store, STATEMENT_put_infusion_began, cell, 2)
+                : store_run(p->store, STATEMENT_put_infusion_ended, cell, COUNT_OF(cell));
 }
 
 static enum err project_act(const struct projecting *p)

@@ -33,7 +33,8 @@ CREATE INDEX patient_name ON patient (name_folded);
 CREATE TABLE visit (
   id BLOB PRIMARY KEY, patient BLOB NOT NULL, chair TEXT NOT NULL, infusion_number INTEGER NOT NULL,
   state TEXT NOT NULL, open INTEGER NOT NULL, at INTEGER NOT NULL, first_n INTEGER NOT NULL,
-  pump_began INTEGER, pump_ended INTEGER -- of the infusion; NULL: it has not
+  pump_began INTEGER, pump_ended INTEGER, -- of the infusion; NULL: it has not
+  given_ug INTEGER, weight_g INTEGER -- what was given, and the weight of that day; NULL: not known
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX visit_patient ON visit (patient, at);
 CREATE INDEX visit_open ON visit (open) WHERE open = 1;

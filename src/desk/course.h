@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * course.h - the course of one patient as the papers and the visits tell it, for care/plan.h and
+ * care/longterm.h.
+ *
+ * Floor 5. Papers: "decision" (taken on), "course_decision", "justification", "longterm", "missed",
+ * "appointment", "consent", "score"; and the visits with what each gave. Facts only: what they mean is the
+ * rules' to say. A paper that was struck out is no fact.
+ */
+#ifndef DAYBREAK_DESK_COURSE_H
+#define DAYBREAK_DESK_COURSE_H
+
+#include "care/agenda.h"
+#include "care/longterm.h"
+#include "care/plan.h"
+#include "desk/measured.h"
+
+/* Scores, infusions, decisions and bookings of a course of years. */
+#define COURSE_FACTS_MAX   8192
+#define LONGTERM_FACTS_MAX 8192
+
+struct course_light {
+    const struct protocol *protocol;
+    const struct scale_book *book;
+    int offset_min; /* the clinic's minutes east of UTC */
+    struct instant now;
+};
+
+struct course_file {
+    struct measured *measured;
+    struct plan_fact fact[COURSE_FACTS_MAX];
+    struct plan_facts facts;
+    struct longterm_fact long_fact[LONGTERM_FACTS_MAX];
+    struct instant infusion[INFUSIONS_MAX];
+    struct longterm_facts longterm;
+    struct plan plan;
+    int unknown_doses; /* infusions of which nobody wrote down what was given */
+};
+
+/* Everything up to now, and the plan as it stands. Freed by its caller; with an error nothing is to be freed.
+ * `except`: an appointment that is being moved, or nil. */
+MUST_USE enum err look_course(struct eyes e, const struct course_light *l, struct id patient,
+                              struct id except, struct course_file **ret_file);
+void course_free(struct course_file *f);
+
+/* SCH and LONG: may this patient be given an infusion now? Patients with a course alone: somebody without a
+ * decision, an infusion and a score has nothing to be judged by here (care/assess.h judges that). */
+MUST_USE enum err course_judge(struct eyes e, const struct course_light *l, struct id patient,
+                               struct verdict *v);
+
+/* The minutes east of UTC out of the clinic's table. */
+MUST_USE enum err look_offset(struct eyes e, int *ret_offset_min);
+
+/* Every appointment of the clinic that is not struck out, missed or held, from a moment on. */
+struct booking {
+    struct id paper, patient;
+    struct appointment is;
+    char chair[16];
+    struct id with;
+};
+struct bookings {
+    int count;
+    struct booking booking[1024];
+    struct appointment list[1024]; /* the same, as care/agenda.h asks for them */
+    struct agenda agenda;
+};
+/* ERR_OUT_OF_ROOM when there are more than fit: nothing is left out. Freed by its caller. */
+MUST_USE enum err look_bookings(struct eyes e, const struct course_light *l, struct instant from,
+                                struct id except, struct bookings **ret_bookings);
+/* The numbers the agenda uses for a chair and a member of staff; AGENDA_NOBODY for none. */
+int booking_chair(struct eyes e, struct slice name);
+int booking_number(struct id who);
+
+#endif

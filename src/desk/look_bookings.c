@@ -72,8 +72,8 @@ static bool take_appointment(void *to, const struct paper *p)
     b.is.patient = booking_number(p->chain);
     body_copy(b.chair, sizeof b.chair, body_word(p->found, "chair"));
     b.is.infusion = (int)body_number(p->found, "infusion");
-    (void)slice_id(body_word(p->said, "with"), &b.with);
-    b.is.therapist = b.is.kind == APPOINTMENT_INFUSION ? AGENDA_NOBODY : booking_number(b.with);
+    bool named = slice_id(body_word(p->said, "with"), &b.with);
+    b.is.therapist = !named || b.is.kind == APPOINTMENT_INFUSION ? AGENDA_NOBODY : booking_number(b.with);
     all->booking[all->count++] = b;
     return true;
 }

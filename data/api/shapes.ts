@@ -220,6 +220,11 @@ export interface CourseDecision { choice: string; reason: string }
 export interface Justification { benefit: string; risk: string; spacing_offered: boolean; spacing: string }
 export interface LongtermFact { fact: string; value?: number; diastolic?: number; note?: string }
 export interface Missed { appointment: Id; why: string }
+export interface Opening { nurses: number; open_minute: number; shut_minute: number; closed: number[] } // POST /api/opening; minutes of the day, 1 Monday
+export interface Agenda {              // GET /api/agenda?from=
+  from: Instant; until: Instant; nurses: number; open_minute: number | null; shut_minute: number | null; closed: number[];
+  appointments: { id: Id; patient: Id; name: string; what: AppointmentKind; label: string; when: Instant; until: Instant; minutes: number; chair: string | null; with: string | null; infusion: number }[];
+}
 export interface SafetyLine {
   line: string; label: string; due: Instant | null; overdue: boolean; infusions_left: number | null;
   last: { at: Instant; fact: string; label: string; value: number; unit: string; diastolic?: number } | null;
@@ -240,7 +245,7 @@ export interface Course {              // GET /api/patients/{id}/course
   decisions: Paper<CourseDecision, { phase: string; proposal: string; verdict: Verdict }>[];
   justifications: Paper<Justification>[]; missed_visits: Paper<Missed>[];
   facts: Paper<LongtermFact, { scaled: number; diastolic: number; label: string }>[];
-  appointments: Paper<Record<string, unknown>, Record<string, unknown>>[];
+  appointments: Paper<Appointment, Booked>[];
 }
 
 // Integration therapy. The papers take Posted & Change; their keys are those of the lists (IntegrationWords).
@@ -518,7 +523,8 @@ export interface PhoneMine {               // GET /api/phone/mine, saved as a fi
   scores: Score[]; safety_plans: Paper<SafetyPlan>[]; goals: Paper<Goal>[];
 }
 export type AppointmentKind = "infusion" | "integration" | "talk" | "visit";
-export interface Appointment { what: AppointmentKind; when: Instant; minutes: number; chair?: string; with?: Id } // `with`: a member of staff; GET answers Paper<Appointment, { label: string; with: string }>[]
+export interface Appointment { what: AppointmentKind; when: Instant; minutes: number; chair?: string; with?: Id; infusion?: number; reason?: string } // `with`: a member of staff; `reason`: a prescriber's, for a shorter spacing; VERDICT_FORBIDS when day or course forbid it
+export interface Booked { label: string; with: string; chair: string; infusion: number; verdict: Verdict } // GET .../appointments answers Paper<Appointment, Booked>[]
 export interface PatientPhone {            // GET /api/patients/{id}/phone, for staff
   link: { at: Instant; until: Instant; by: string } | null; // made and not opened yet
   opened_at: Instant | null;                                // the phone that is open now

@@ -46,26 +46,28 @@ void course_free(struct course_file *f);
 /* SCH and LONG: may this patient be given an infusion now? Patients with a course alone: somebody without a
  * decision, an infusion and a score has nothing to be judged by here (care/assess.h judges that). */
 MUST_USE enum err course_judge(struct eyes e, const struct course_light *l, struct id patient,
-                               struct verdict *v);
+                               const struct overrides *o, struct verdict *v);
 
-/* The minutes east of UTC out of the clinic's table. */
-MUST_USE enum err look_offset(struct eyes e, int *ret_offset_min);
-
-/* Every appointment of the clinic that is not struck out, missed or held, from a moment on. */
+/* Every appointment of the clinic that stands, from a moment to before another. */
+struct window {
+    struct instant from, until;
+};
 struct booking {
     struct id paper, patient;
     struct appointment is;
     char chair[16];
     struct id with;
 };
+/* Eleven days of a clinic of hundred chairs. */
+#define BOOKINGS_MAX 4096
 struct bookings {
     int count;
-    struct booking booking[1024];
-    struct appointment list[1024]; /* the same, as care/agenda.h asks for them */
+    struct booking booking[BOOKINGS_MAX];
+    struct appointment list[BOOKINGS_MAX]; /* the same, as care/agenda.h asks for them */
     struct agenda agenda;
 };
 /* ERR_OUT_OF_ROOM when there are more than fit: nothing is left out. Freed by its caller. */
-MUST_USE enum err look_bookings(struct eyes e, const struct course_light *l, struct instant from,
+MUST_USE enum err look_bookings(struct eyes e, const struct course_light *l, struct window when,
                                 struct id except, struct bookings **ret_bookings);
 /* The numbers the agenda uses for a chair and a member of staff; AGENDA_NOBODY for none. */
 int booking_chair(struct eyes e, struct slice name);

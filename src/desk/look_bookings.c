@@ -47,33 +47,31 @@ int booking_number(struct id who)
 }
 
 struct booking_walk {
-    struct eyes eyes;
     struct bookings *all;
     struct id except;
-    enum err err;
+    bool full;
 };
 
-static bool take_appointment(void *to, const struct paper *p)
+static bool take_booking(void *to, const struct cell *cell, int cells)
 {
     struct booking_walk *w = to;
     struct bookings *all = w->all;
-    struct booking b = {.paper = p->id, .patient = p->chain};
-    bool stands = p->struck.len == 0 && !id_eq(p->id, w->except) &&
-                  appointment_of(body_word(p->said, "what"), &b.is.kind) &&
-                  slice_instant(body_word(p->said, "when"), &b.is.at);
-    if (!stands) {
+    must(cells == 8);
+    struct booking b = {.paper = id_of_cell(cell[0]), .patient = id_of_cell(cell[1])};
+    if (!appointment_of(cell[2].bytes, &b.is.kind) || id_eq(b.paper, w->except)) {
         return true;
     }
-    if (all->count == COUNT_OF(all->booking)) {
-        w->err = ERR_OUT_OF_ROOM;
+    w->full = all->count == BOOKINGS_MAX;
+    if (w->full) {
         return false;
     }
-    b.is.minutes = (int)body_number(p->said, "minutes");
-    b.is.patient = booking_number(p->chain);
-    body_copy(b.chair, sizeof b.chair, body_word(p->found, "chair"));
-    b.is.infusion = (int)body_number(p->found, "infusion");
-    bool named = slice_id(body_word(p->said, "with"), &b.with);
-    b.is.therapist = !named || b.is.kind == APPOINTMENT_INFUSION ? AGENDA_NOBODY : booking_number(b.with);
+    b.is.at.ms = cell[3].integer;
+    b.is.minutes = (int)cell[4].integer;
+    b.is.patient = booking_number(b.patient);
+    body_copy(b.chair, sizeof b.chair, cell[5].bytes);
+    b.with = id_of_cell(cell[6]);
+    b.is.therapist = b.is.kind == APPOINTMENT_INFUSION ? AGENDA_NOBODY : booking_number(b.with);
+    b.is.infusion = (int)cell[7].integer;
     all->booking[all->count++] = b;
     return true;
 }
@@ -118,17 +116,18 @@ static enum err look_day(struct eyes e, const struct course_light *l, struct age
     return err ? err : look_papers(e, chain_clinic, "opening", take_opening, g);
 }
 
-enum err look_bookings(struct eyes e, const struct course_light *l, struct instant from, struct id except,
+enum err look_bookings(struct eyes e, const struct course_light *l, struct window when, struct id except,
                        struct bookings **ret_bookings)
 {
     struct bookings *all = calloc(1, sizeof *all);
-    struct booking_walk w = {.eyes = e, .all = all, .except = except};
+    struct booking_walk w = {.all = all, .except = except};
+    struct cell cell[] = {cell_integer(when.from.ms), cell_integer(when.until.ms)};
     if (!all) {
         return ERR_OUT_OF_ROOM;
     }
     enum err err = look_day(e, l, &all->agenda);
-    err = err ? err : look_papers_everywhere(e, "appointment", from, take_appointment, &w);
-    err = err ? err : w.err;
+    err = err ? err : look(e, STATEMENT_bookings_between, cell, COUNT_OF(cell), take_booking, &w);
+    err = err ? err : w.full ? ERR_OUT_OF_ROOM : ERR_OK;
     if (err) {
         free(all);
         return err;

@@ -284,7 +284,8 @@ void course_free(struct course_file *f)
     free(f);
 }
 
-enum err course_judge(struct eyes e, const struct course_light *l, struct id patient, struct verdict *v)
+enum err course_judge(struct eyes e, const struct course_light *l, struct id patient,
+                      const struct overrides *o, struct verdict *v)
 {
     struct course_file *f;
     struct longterm_status line[LONGTERM_LINES];
@@ -293,21 +294,9 @@ enum err course_judge(struct eyes e, const struct course_light *l, struct id pat
         return err;
     }
     if (f->plan.phase != PHASE_ASSESSMENT) {
-        plan_judge(l->protocol, &f->facts, l->now, PLAN_TO_INFUSE, NULL, v);
-        longterm_judge(l->protocol, &f->longterm, l->now, NULL, line, v);
+        plan_judge(l->protocol, &f->facts, l->now, PLAN_TO_INFUSE, o, v);
+        longterm_judge(l->protocol, &f->longterm, l->now, o, line, v);
     }
     course_free(f);
     return ERR_OK;
-}
-
-enum err look_offset(struct eyes e, int *ret_offset_min)
-{
-    char room[16];
-    struct text t = TEXT_IN(room);
-    int64_t minutes = 0;
-    enum err err = look_clinic(e, "utc_offset_min", &t);
-    if (!err) {
-        *ret_offset_min = slice_integer(text_slice(&t), &minutes) ? (int)minutes : 0;
-    }
-    return err;
 }

@@ -407,6 +407,34 @@ static enum err project_phone_forget(const struct projecting *p)
     return err ? err : end_phones(p, "link");
 }
 
+/* The agenda asks for appointments by the moment they are for. */
+static enum err project_appointment(const struct projecting *p)
+{
+    const struct entry *e = &p->kept->entry;
+    struct json_value said = body_member(p->body, "said"), found = body_member(p->body, "found");
+    struct instant when;
+    struct id paper, who;
+    enum err err = project_paper(p);
+    if (err || !slice_id(body_word(p->body, "paper"), &paper)) {
+        return err ? err : ERR_RECORD_BROKEN;
+    }
+    bool stands = body_word(p->body, "struck").len == 0 && slice_instant(body_word(said, "when"), &when);
+    bool named = slice_id(body_word(said, "with"), &who);
+    if (!stands) {
+        struct cell gone = cell_id(&paper);
+        return store_run(p->store, STATEMENT_drop_booking, &gone, 1);
+    }
+    struct cell cell[] = {cell_id(&paper),
+                          cell_id(&e->chain),
+                          cell_text(body_word(said, "what")),
+                          cell_integer(when.ms),
+                          cell_integer(body_number(said, "minutes")),
+                          cell_text(body_word(found, "chair")),
+                          named ? cell_id(&who) : cell_null(),
+                          cell_integer(body_number(found, "infusion"))};
+    return store_run(p->store, STATEMENT_put_booking, cell, COUNT_OF(cell));
+}
+
 static const struct {
     const char *kind;
     projector *projector;

@@ -6,6 +6,7 @@
  */
 #include "desk/body.h"
 #include "desk/course.h"
+#include "desk/on_call.h"
 
 static void moment_or_null(struct json_out *o, const char *key, bool is, struct instant at)
 {

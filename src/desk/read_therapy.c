@@ -106,6 +106,24 @@ static bool take_session(void *to, const struct paper *p)
     return true;
 }
 
+struct booked_session {
+    int infusion;
+    bool is;
+    struct appointment session;
+};
+
+static bool take_booked(void *to, const struct paper *p)
+{
+    struct booked_session *b = to;
+    bool theirs = p->struck.len == 0 && slice_is(body_word(p->said, "what"), "integration") &&
+                  body_number(p->found, "infusion") == b->infusion;
+    b->session.kind = APPOINTMENT_INTEGRATION;
+    b->session.infusion = b->infusion;
+    b->session.minutes = (int)body_number(p->said, "minutes");
+    b->is = b->is || (theirs && slice_instant(body_word(p->said, "when"), &b->session.at));
+    return !b->is;
+}
+
 /* Clinical 7: within 24 to 72 hours of an infusion; what is missing after that is said. */
 static enum err show_due(struct json_out *o, const struct question *q, const struct measured *m)
 {
@@ -127,7 +145,10 @@ static enum err show_due(struct json_out *o, const struct question *q, const str
     struct verdict v;
     verdict_clear(&v);
     struct integration_window w = integration_offered(q->protocol, &a);
-    enum integration_state state = integration_state(q->protocol, &a, NULL, session.held, q->now, &v);
+    struct booked_session booked = {.infusion = m->infusions, .session.at = q->now};
+    err = err ? err : look_papers(q->eyes, q->about, "appointment", take_booked, &booked);
+    const struct appointment *met = session.held || booked.is ? &booked.session : NULL;
+    enum integration_state state = integration_state(q->protocol, &a, met, session.held, q->now, &v);
     json_out_object(o, "after_last");
     json_out_integer(o, "infusion", m->infusions);
     json_out_word(o, "state", integration_state_name(state));

@@ -65,6 +65,7 @@ reading reading_get_referral;
 reading reading_list_instruments;
 reading reading_get_private_key;
 reading reading_get_course;
+reading reading_get_agenda;
 reading reading_get_patient_phone;
 reading reading_get_phone_words;
 reading reading_get_integration_words;

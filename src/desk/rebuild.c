@@ -78,6 +78,7 @@ static const struct {
     {"vital", STATEMENT_all_vital},
     {"aside", STATEMENT_all_aside},
     {"paper", STATEMENT_all_paper},
+    {"booking", STATEMENT_all_booking},
     {"danger", STATEMENT_all_danger},
     {"danger_line", STATEMENT_all_danger_line},
     {"private_key", STATEMENT_all_private_key},

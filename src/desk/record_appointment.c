@@ -7,7 +7,8 @@
  */
 #include <string.h>
 
-#include "care/agenda.h"
+#include "desk/appointment.h"
+#include "desk/body.h"
 #include "desk/field.h"
 #include "desk/inner.h"
 #include "desk/paper.h"
@@ -17,10 +18,35 @@
 #define DAYS_AHEAD  730
 
 struct wanted {
+    struct booking_wish wish;
+    struct slice chair;
     enum appointment_kind kind;
     struct instant when;
     struct staff_row with; /* nil id: nobody named */
 };
+
+/* The agenda numbers chairs in the order of their names, as the store gives them. */
+struct chair_name {
+    int left;
+    char name[16];
+};
+
+static bool take_name(void *to, const struct cell *cell, int cells)
+{
+    struct chair_name *n = to;
+    must(cells == 5);
+    body_copy(n->name, sizeof n->name, cell[0].bytes);
+    return n->left-- > 0;
+}
+
+static const char *chair_named(struct desk *d, int number)
+{
+    static char name[16]; /* the desk has one thread */
+    struct chair_name n = {.left = number};
+    enum err err = store_look(d->store, STATEMENT_chairs, NULL, 0, take_name, &n);
+    memcpy(name, n.name, sizeof name);
+    return err ? "" : name;
+}
 
 static bool read_kind(struct json_value body, struct wanted *w, struct fault *f)
 {
@@ -58,7 +84,7 @@ static bool read_when(struct json_value body, struct instant now, struct wanted 
     return true;
 }
 
-static bool read_chair(struct desk *d, struct json_value body, struct fault *f)
+static bool read_chair(struct desk *d, struct json_value body, struct wanted *w, struct fault *f)
 {
     struct slice word;
     char name[16];
@@ -72,6 +98,7 @@ static bool read_chair(struct desk *d, struct json_value body, struct fault *f)
                    "choose one of the clinic's chairs");
         return false;
     }
+    w->chair = word;
     return true;
 }
 
@@ -97,12 +124,62 @@ static bool read_with(struct desk *d, struct json_value body, struct wanted *w, 
 
 static bool read_appointment(struct desk *d, struct call *c, struct json_value body, struct wanted *w)
 {
-    static const char *const known[] = {"what", "when", "minutes", "chair", "with", NULL};
+    static const char *const known[] = {"what", "when",     "minutes", "chair",
+                                        "with", "infusion", "reason",  NULL};
     struct fault *f = &c->fault;
-    int64_t minutes;
-    return field_known(body, known, f) && read_kind(body, w, f) && read_when(body, c->now, w, f) &&
-           field_number(body, (struct field_range){"minutes", 0, 5, MINUTES_MAX, false}, &minutes, f) &&
-           read_chair(d, body, f) && read_with(d, body, w, f);
+    struct slice reason;
+    int64_t minutes, infusion;
+    bool good = field_known(body, known, f) && read_kind(body, w, f) && read_when(body, c->now, w, f) &&
+                field_number(body, (struct field_range){"minutes", 0, 5, MINUTES_MAX, false}, &minutes, f) &&
+                read_chair(d, body, w, f) && read_with(d, body, w, f) &&
+                field_number(body, (struct field_range){"infusion", 0, 1, 2000, true}, &infusion, f) &&
+                field_text(body, (struct field){"reason", 0, 500}, &reason, f);
+    if (good) {
+        bool alone = w->kind == APPOINTMENT_INFUSION; /* `with` is then the nurse, whom no rule books */
+        w->wish =
+            (struct booking_wish){.has_reason = reason.len > 0,
+                                  .is = {.kind = w->kind,
+                                         .at = w->when,
+                                         .minutes = (int)minutes,
+                                         .therapist = alone ? AGENDA_NOBODY : booking_number(w->with.id),
+                                         .infusion = infusion == FIELD_LACKS ? 0 : (int)infusion}};
+        w->wish.is.chair =
+            w->chair.len ? booking_chair((struct eyes){.store = d->store}, w->chair) : AGENDA_NOBODY;
+    }
+    return good;
+}
+
+static void write_booked(struct desk *d, struct json_out *o, const struct wanted *w, const struct verdict *v)
+{
+    int chair = w->wish.is.chair;
+    bool has_chair = w->kind == APPOINTMENT_INFUSION && chair >= 0 && chair < d->live.chairs;
+    json_out_word(o, "label", appointment_label(w->kind));
+    json_out_word(o, "with", w->with.name);
+    json_out_string(o, "chair", has_chair ? slice_of(chair_named(d, chair)) : w->chair);
+    json_out_integer(o, "infusion", w->wish.is.infusion);
+    show_verdict(o, "verdict", v);
+}
+
+static enum err book(struct paper_act *a, struct wanted *w)
+{
+    struct verdict v;
+    struct id moved = a->version > 1 ? a->paper : (struct id){{0}};
+    enum err err = appointment_judge(a->desk, a->call, a->chain, moved, &w->wish, &v);
+    if (err) {
+        return err;
+    }
+    if (v.answer >= ANSWER_HOLD) {
+        return paper_refuse(a, &v);
+    }
+    struct json_out o = paper_begin(a);
+    write_booked(a->desk, &o, w, &v);
+    return paper_keep(a, &o);
+}
+
+static enum err keep_done(struct paper_act *a)
+{
+    struct json_out o = paper_begin(a);
+    return paper_keep(a, &o);
 }
 
 enum err errand_record_appointment(struct desk *d, struct call *c)
@@ -113,12 +190,7 @@ enum err errand_record_appointment(struct desk *d, struct call *c)
     if (!err && !paper_is_done(&a) && !read_appointment(d, c, a.body, &w)) {
         err = ERR_BAD_INPUT;
     }
-    if (!err) {
-        struct json_out o = paper_begin(&a);
-        json_out_word(&o, "label", appointment_label(w.kind));
-        json_out_word(&o, "with", w.with.name);
-        err = paper_keep(&a, &o);
-    }
+    err = err ? err : paper_is_done(&a) ? keep_done(&a) : book(&a, &w);
     paper_close(&a);
     return err;
 }

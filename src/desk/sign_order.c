@@ -6,6 +6,7 @@
  */
 #include "desk/act.h"
 
+#include "desk/course.h"
 #include "desk/intake.h"
 #include "desk/show.h"
 #include "text/decision_json.h"
@@ -29,13 +30,19 @@ static void add_signed_item(struct act *a)
     checklist_answer(items, READY_SECOND_CHECK, false); /* a new order is checked anew */
 }
 
-/* ELIG-08 and the work-up: what the file says stands beside what the visit says. */
+/* ELIG-08, the work-up, and SCH and LONG of the course: what the file says stands beside what the visit says.
+ */
 static enum err judge_file(struct act *a)
 {
     const struct visit *v = a->visit;
     struct intake_light l = light_of_desk(a->desk, a->call->now);
-    return look_order_gate((struct eyes){.store = a->desk->store}, v->patient.id, &l, v->infusion_number == 1,
-                           &a->verdict);
+    struct eyes eyes = {.store = a->desk->store};
+    struct course_light course = {.protocol = a->desk->protocol,
+                                  .book = a->desk->book,
+                                  .offset_min = a->desk->live.offset_min,
+                                  .now = a->call->now};
+    enum err err = look_order_gate(eyes, v->patient.id, &l, v->infusion_number == 1, &a->verdict);
+    return err ? err : course_judge(eyes, &course, v->patient.id, &v->session.overridden, &a->verdict);
 }
 
 enum err errand_sign_order(struct desk *d, struct call *c)

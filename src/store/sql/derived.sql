@@ -10,6 +10,7 @@ DROP TABLE IF EXISTS act;
 DROP TABLE IF EXISTS vital;
 DROP TABLE IF EXISTS aside;
 DROP TABLE IF EXISTS paper;
+DROP TABLE IF EXISTS booking;
 DROP TABLE IF EXISTS danger;
 DROP TABLE IF EXISTS danger_line;
 DROP TABLE IF EXISTS private_key;
@@ -86,3 +87,9 @@ CREATE TABLE phone (
   author TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX phone_patient ON phone (patient, at);
+-- Appointments that stand, by the moment they are for: the agenda asks by day.
+CREATE TABLE booking (
+  paper BLOB PRIMARY KEY, patient BLOB NOT NULL, what TEXT NOT NULL, at INTEGER NOT NULL, minutes INTEGER NOT NULL,
+  chair TEXT NOT NULL, who BLOB, infusion INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX booking_at ON booking (at);

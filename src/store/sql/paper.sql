@@ -22,3 +22,11 @@ WHERE v.patient = $1 AND e.kind = 'confirm_consent' ORDER BY e.seq
 -- name: papers_of_author (reader)
 SELECT id, chain, kind, version, struck, at, kept_at, author, body FROM paper
 WHERE chain = $1 AND author = $2 AND kind <> 'phone_answer' ORDER BY kept_at DESC, id
+-- name: put_booking (writer)
+INSERT INTO booking (paper, patient, what, at, minutes, chair, who, infusion) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (paper) DO UPDATE SET what = excluded.what, at = excluded.at, minutes = excluded.minutes,
+  chair = excluded.chair, who = excluded.who, infusion = excluded.infusion
+-- name: drop_booking (writer)
+DELETE FROM booking WHERE paper = $1
+-- name: bookings_between (reader)
+SELECT paper, patient, what, at, minutes, chair, who, infusion FROM booking WHERE at >= $1 AND at < $2 ORDER BY at, paper

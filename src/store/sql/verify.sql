@@ -28,3 +28,5 @@ SELECT * FROM private_key ORDER BY staff
 SELECT * FROM private_note ORDER BY id
 -- name: all_phone (reader)
 SELECT * FROM phone ORDER BY hash
+-- name: all_booking (reader)
+SELECT * FROM booking ORDER BY paper

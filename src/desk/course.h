@@ -19,9 +19,13 @@
 #define COURSE_FACTS_MAX   8192
 #define LONGTERM_FACTS_MAX 8192
 
+/* No clause is overridden: what the page of a course says is said without a visit. */
+extern const struct overrides nothing_lifted;
+
 struct course_light {
     const struct protocol *protocol;
     const struct scale_book *book;
+    const struct drug_list *drugs;
     int offset_min; /* the clinic's minutes east of UTC */
     struct instant now;
 };

@@ -107,8 +107,11 @@ static void judge_whole(struct fitting *w)
 
 static struct course_light light_here(const struct desk *d, struct instant now)
 {
-    return (struct course_light){
-        .protocol = d->protocol, .book = d->book, .offset_min = d->live.offset_min, .now = now};
+    return (struct course_light){.protocol = d->protocol,
+                                 .book = d->book,
+                                 .drugs = d->form.drugs,
+                                 .offset_min = d->live.offset_min,
+                                 .now = now};
 }
 
 enum err appointment_judge(struct desk *d, struct call *c, struct id patient, struct id moved,

@@ -12,6 +12,8 @@
 #include "desk/body.h"
 #include "text/event_json.h"
 
+const struct overrides nothing_lifted = {{0}};
+
 struct gathering {
     struct eyes eyes;
     const struct course_light *light;
@@ -215,9 +217,9 @@ static bool take_facts(void *to, const struct cell *cell, int cells)
     struct gathering *g = to;
     struct longterm_facts *l = &g->file->longterm;
     struct event_form form = {.time = EVENT_TIME_ISO,
+                              .drugs = g->light->drugs,
                               .visit_year = civil_of_instant(g->light->now, g->light->offset_min).year};
-    static const char *const also[] = {"name",      "mrn",    "phone", "allergies",
-                                       "medicines", "visits", NULL}; /* medicines: no rule here asks */
+    static const char *const also[] = {"name", "mrn", "phone", "allergies", "visits", NULL};
     struct event e = {.kind = EVENT_PATIENT};
     struct json *j;
     struct fault f;
@@ -258,6 +260,7 @@ enum err look_course(struct eyes e, const struct course_light *l, struct id pati
     if (!f) {
         return ERR_OUT_OF_ROOM;
     }
+    must(l->drugs && l->book);
     f->facts.fact = f->fact;
     f->facts.offset_min = l->offset_min;
     f->longterm.fact = f->long_fact;

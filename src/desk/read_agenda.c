@@ -97,7 +97,7 @@ static void show_agenda(struct json_out *o, const struct agenda *g)
 
 enum err reading_get_agenda(const struct question *q)
 {
-    struct course_light l = {.protocol = q->protocol, .book = q->book, .now = q->now};
+    struct course_light l = {.protocol = q->protocol, .book = q->book, .drugs = q->drugs, .now = q->now};
     struct instant at = q->now, from, until;
     struct bookings *all;
     int64_t ms;

@@ -98,10 +98,10 @@ static void show_verdicts(struct json_out *o, const struct course_light *l, cons
 {
     struct verdict v;
     verdict_clear(&v);
-    plan_judge(l->protocol, &f->facts, l->now, PLAN_TO_INFUSE, NULL, &v);
+    plan_judge(l->protocol, &f->facts, l->now, PLAN_TO_INFUSE, &nothing_lifted, &v);
     show_verdict(o, "now", &v);
     verdict_clear(&v);
-    booster_judge(l->protocol, &f->facts, l->now, NULL, &v);
+    booster_judge(l->protocol, &f->facts, l->now, &nothing_lifted, &v);
     show_verdict(o, "booster", &v);
 }
 
@@ -176,7 +176,7 @@ static void show_longterm(struct json_out *o, const struct course_light *l, cons
     struct longterm_status line[LONGTERM_LINES];
     struct verdict v;
     verdict_clear(&v);
-    longterm_judge(l->protocol, &f->longterm, l->now, NULL, line, &v);
+    longterm_judge(l->protocol, &f->longterm, l->now, &nothing_lifted, line, &v);
     json_out_object(o, "safety");
     show_verdict(o, "verdict", &v);
     json_out_array(o, "lines");
@@ -208,7 +208,7 @@ static void show_fact_words(struct json_out *o)
 
 enum err reading_get_course(const struct question *q)
 {
-    struct course_light l = {.protocol = q->protocol, .book = q->book, .now = q->now};
+    struct course_light l = {.protocol = q->protocol, .book = q->book, .drugs = q->drugs, .now = q->now};
     struct course_file *f;
     enum err err = look_offset(q->eyes, &l.offset_min);
     err = err ? err : look_course(q->eyes, &l, q->about, (struct id){{0}}, &f);

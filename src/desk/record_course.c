@@ -10,8 +10,11 @@
 
 static struct course_light light_of(const struct desk *d, struct instant now)
 {
-    return (struct course_light){
-        .protocol = d->protocol, .book = d->book, .offset_min = d->live.offset_min, .now = now};
+    return (struct course_light){.protocol = d->protocol,
+                                 .book = d->book,
+                                 .drugs = d->form.drugs,
+                                 .offset_min = d->live.offset_min,
+                                 .now = now};
 }
 
 static bool read_choice(struct json_value body, enum plan_choice *ret_choice, struct fault *f)
@@ -42,7 +45,7 @@ static void judge_choice(const struct course_light *l, const struct course_file 
     verdict_clear(v);
     plan_choice_judge(&f->plan, choice, v);
     if (choice == CHOICE_BOOSTER) {
-        booster_judge(l->protocol, &f->facts, l->now, NULL, v);
+        booster_judge(l->protocol, &f->facts, l->now, &nothing_lifted, v);
     }
 }
 

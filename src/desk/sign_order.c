@@ -39,6 +39,7 @@ static enum err judge_file(struct act *a)
     struct eyes eyes = {.store = a->desk->store};
     struct course_light course = {.protocol = a->desk->protocol,
                                   .book = a->desk->book,
+                                  .drugs = a->desk->form.drugs,
                                   .offset_min = a->desk->live.offset_min,
                                   .now = a->call->now};
     enum err err = look_order_gate(eyes, v->patient.id, &l, v->infusion_number == 1, &a->verdict);

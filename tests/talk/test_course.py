@@ -33,13 +33,15 @@ def main():
         def book(patient, when, what="infusion", minutes=40, who="nurse", **more):
             return post(who, f"/api/patients/{patient}/appointments", what=what, when=iso(when), minutes=minutes, **more)
 
-        # A clinic with one nurse, open from eight to eight (the clinic's clock is five hours west).
+        # A clinic with one nurse, open from eight to eight of its own clock.
+        offset = datetime.timedelta(minutes=ask("GET", "/api/clinic", who="nurse").json()["utc_offset_min"])
         assert post("nurse", "/api/opening", nurses=1, open_minute=480, shut_minute=1200, closed=[]).status == 403
         bad = post("manager", "/api/opening", nurses=1, open_minute=480, shut_minute=480, closed=[])
         assert bad.status == 400 and '"field":"shut_minute"' in bad.text, bad.text
         assert post("manager", "/api/opening", nurses=1, open_minute=480, shut_minute=1200, closed=[7]).status == 200
-        day = (NOW + datetime.timedelta(days=20)).replace(hour=15, minute=0, second=0)
-        day += datetime.timedelta(days=1 if day.isoweekday() == 7 else 0)
+        local = (NOW + offset + datetime.timedelta(days=20)).replace(hour=10, minute=0, second=0)
+        local += datetime.timedelta(days=(8 - local.isoweekday()) % 7)  # a Monday: the days after it are open too
+        day = local - offset
         fresh = new_id()
         facts = {"name": "Ina Invented", "mrn": "CO-1", "birth_date": "1980-02-03", "sex": "female", "phone": "", "height_cm": 170,
                  "weight_kg": 70, "conditions": [], "medicines": [], "allergies": ""}
@@ -50,10 +52,10 @@ def main():
         appointment = kept.json()["id"]
         chair = kept.json()["found"]["chair"]
         clash = book(first, day + datetime.timedelta(minutes=10), chair=chair)
-        assert clash.status == 422 and "AGEN-01" in clauses(clash), (clash.status, clash.text)
+        assert clash.status == 409 and "AGEN-01" in clauses(clash), (clash.status, clash.text)
         nurse = book(first, day + datetime.timedelta(minutes=5))
         assert "AGEN-03" in clauses(nurse), nurse.text
-        night = book(fresh, day.replace(hour=4) + datetime.timedelta(days=2))
+        night = book(fresh, day + datetime.timedelta(hours=-6))
         assert "AGEN-04" in clauses(night), night.text
         twice = book(fresh, day + datetime.timedelta(minutes=20), what="talk")
         assert "AGEN-06" in clauses(twice), twice.text
@@ -87,7 +89,7 @@ def main():
         nobody = ask("POST", f"/api/patients/{fresh}/course-decision", {"id": new_id(), "choice": "end", "reason": "x", "pin": "1111"}, "nurse")
         assert nobody.status == 403, nobody.text
         unfit = ask("POST", f"/api/patients/{fresh}/course-decision", {"id": new_id(), "choice": "space_out", "reason": "x", "pin": "3333"}, "prescriber")
-        assert unfit.status == 422 and "SCH-10" in clauses(unfit), unfit.text
+        assert unfit.status == 409 and "SCH-10" in clauses(unfit), unfit.text
         course = ask("GET", f"/api/patients/{fresh}/course", who="therapist").json()
         assert course["phase"] == "assessment" and course["facts"][0]["is"]["fact"] == "alt_ast", course
         print("ok      facts of safety are read with their ranges; a decision is signed by a prescriber, and fits where the course stands")

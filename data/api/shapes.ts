@@ -219,7 +219,7 @@ export type Score = Paper<NewScore, ScoreFound>;
 export interface CourseDecision { choice: string; reason: string }
 export interface Justification { benefit: string; risk: string; spacing_offered: boolean; spacing: string }
 export interface LongtermFact { fact: string; value?: number; diastolic?: number; note?: string }
-export interface Missed { appointment: Id; why: string }
+export interface Missed { appointment: Id; why: string; told?: boolean } // told: the patient said so beforehand
 export interface Opening { nurses: number; open_minute: number; shut_minute: number; closed: number[] } // POST /api/opening; minutes of the day, 1 Monday
 export interface Agenda {              // GET /api/agenda?from=
   from: Instant; until: Instant; nurses: number; open_minute: number | null; shut_minute: number | null; closed: number[];

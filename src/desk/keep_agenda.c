@@ -27,14 +27,16 @@ static bool take_missing(void *to, const struct paper *p)
 /* Only what was booked and has passed can have been missed. */
 static enum err check_missed(struct paper_act *a)
 {
-    static const char *const known[] = {"appointment", "why", NULL};
+    static const char *const known[] = {"appointment", "why", "told", NULL};
     struct fault *f = &a->call->fault;
     struct missing m = {.chain = a->chain, .now = a->call->now};
     struct slice word, why;
+    bool told; /* the patient said so beforehand */
     struct id id;
     if (!field_known(a->body, known, f) ||
         !field_word(a->body, (struct field){"appointment", 1, 36}, &word, f) ||
-        !field_text(a->body, (struct field){"why", 0, 500}, &why, f)) {
+        !field_text(a->body, (struct field){"why", 0, 500}, &why, f) ||
+        !field_yes(a->body, "told", &told, f)) {
         return ERR_BAD_INPUT;
     }
     enum err err = slice_id(word, &id)

@@ -165,6 +165,9 @@ static bool take_missed(void *to, const struct paper *p)
     struct gathering *g = to;
     if (p->struck.len == 0) {
         add(g, (struct plan_fact){.kind = PLAN_FACT_MISSED, .at = p->at});
+        if (!body_yes(p->said, "told")) {
+            add_long(g, (struct longterm_fact){LONGTERM_FACT_LOST_VISIT, p->at, 0, 0});
+        }
     }
     return !g->err;
 }

@@ -19,7 +19,8 @@ static const struct {
 #undef STATEMENT
 };
 
-/* The derived half is longer than the 4095 characters that ISO C asks every compiler to take in one string. */
+/* The derived half is longer than the 4095 characters that ISO C asks every compiler to take in one string.
+ */
 #pragma GCC diagnostic ignored "-Woverlength-strings"
 static const struct {
     const char *half, *sql;

@@ -115,7 +115,7 @@ async function visit() {
     await button("Check in at C1").click();
     await page.locator("main[data-visit]").waitFor();
   });
-  await turn("the examinations are written down and a prescriber finds the patient a candidate", async () => {
+  await turn("treatments, examinations and a score are written down, and a prescriber finds the patient a candidate", async () => {
     const refused = await page.evaluate(async (pin) => {
       const visit = await (await fetch(`/api/visits/${location.hash.split("/")[2]}`)).json();
       const post = async (what, body) => {
@@ -125,6 +125,10 @@ async function visit() {
       const items = ["psychiatric", "physical", "measured", "stop_bang", "ecg", "labs", "urinalysis", "drug_screen", "pregnancy_test", "pdmp", "baseline"];
       const said = [];
       for (const item of items) said.push(await post("workup", { item, result: "as it should be", on: new Date().toISOString().slice(0, 10) }));
+      for (const [drug, dose_mg] of [["escitalopram", 20], ["venlafaxine XR", 150]]) {
+        said.push(await post("trials", { kind: "medicine", drug, dose_mg, weeks: 10, adherence: "taken", outcome_percent: 10, stopped: "no_effect", why: "no change", current_episode: true, source: "record" }));
+      }
+      said.push(await post("scores", { instrument: "phq-9", answers: [3, 3, 3, 3, 2, 2, 2, 2, 0] }));
       said.push(await post("decision", { decision: "candidate", words: "two fair trials without response", login: "paul", pin }));
       return said.filter(Boolean);
     }, people.paul.pin);

@@ -48,6 +48,10 @@ MUST_USE enum err danger_from_sheet(struct desk *d, const struct call *c, struct
 MUST_USE enum err danger_from_risk(struct desk *d, const struct call *c, struct id patient,
                                    enum suicide_risk risk);
 
+/* A patient wrote this and nobody has read it: is there anything about suicide in it? */
+MUST_USE enum err danger_from_text(struct desk *d, const struct call *c, struct id patient,
+                                   struct slice text);
+
 bool danger_is_open(struct desk *d, struct id patient);
 
 /* How many persons are on call at `now`; 0 also when the list cannot be read: then nobody is promised. */

@@ -56,6 +56,27 @@ static void a_report_says_who_and_what(void **state)
     assert_true(danger_is_open(danger_day.desk, danger_day.patient[0]));
 }
 
+static enum err phone_writes(const char *body)
+{
+    struct who phone = {.id = danger_day.patient[0], .role = ROLE_PATIENT, .name = "Invented 1"};
+    return does(errand_record_phone_effect, &phone, false, body);
+}
+
+static void words_that_a_patient_writes_are_looked_through(void **state) /* DANGER-01 */
+{
+    (void)state;
+    assert_int_equal(phone_writes("{\"term\":\"nausea\",\"severity\":1,\"words\":\"it was a good day\"}"),
+                     ERR_OK);
+    assert_false(danger_is_open(danger_day.desk, danger_day.patient[0]));
+    assert_int_equal(phone_writes("{\"term\":\"nausea\",\"severity\":1,\"words\":\"I want to kill myself\"}"),
+                     ERR_OK);
+    assert_true(danger_is_open(danger_day.desk, danger_day.patient[0]));
+    assert_int_equal(alert_of(0)->danger.why, DANGER_WORDS);
+    alert_id = alert_of(0)->id;
+    assert_int_equal(does(errand_get_danger, &danger_day.nurse, false, ""), ERR_OK);
+    assert_false(says("kill myself")); /* whoever opens the alert reads the words where they were written */
+}
+
 static void an_auditor_reads_no_name(void **state)
 {
     (void)state;
@@ -156,6 +177,7 @@ int main(void)
         TEST(a_questionnaire_with_item_9_opens_it_and_the_screener_says_how_grave),
         TEST(a_screener_without_danger_opens_nothing),
         TEST(a_report_says_who_and_what),
+        TEST(words_that_a_patient_writes_are_looked_through),
         TEST(an_auditor_reads_no_name),
         TEST(nobody_goes_home_in_danger),
         TEST(who_leaves_against_advice_in_danger_sets_the_clock_anew),

@@ -14,7 +14,7 @@ const whats: { key: AppointmentKind; label: string }[] = [
 
 // "2026-03-12" and "10:30" on the clinic's wall, as a moment; what is no time goes as it was typed, and is refused there.
 function moment(date: string, time: string): string {
-  const at = Date.parse(`${date}T${time}:00Z`);
+  const at = /^\d{4}-\d\d-\d\d$/.test(date) && /^\d{1,2}:\d\d$/.test(time.trim()) ? Date.parse(`${date}T${time.trim().padStart(5, "0")}:00Z`) : NaN;
   return Number.isNaN(at) ? `${date} ${time}`.trim() : iso(at - zone.value * 60000);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // qr.ts - an address as a picture that a phone's camera reads (QR code, ISO/IEC 18004): bytes, versions 4 to 6.
-// An address of a clinic and a link's token have 50 to 110 letters; what is longer has no picture and is typed.
+// An address of a clinic and a link's token have 50 to 110 letters; what is longer has no picture and is typed. The
+// picture is made here because only the page knows by which address it was reached; the token goes no further way.
 
 interface Form { version: number; level: 0 | 1; blocks: number; data: number; check: number } // level: M 0, L 1, as the format says it
 const forms: Form[] = [

@@ -7,6 +7,7 @@ import "../style/base.css";
 import "../style/parts.css";
 import "../style/pages.css";
 import "../style/danger.css";
+import "../style/measures.css";
 import "../style/print.css";
 import "../style/therapy.css";
 import { App } from "./app";

@@ -13,6 +13,7 @@ import { ConsentTab } from "./consent";
 import { Alerts } from "./alerts";
 import { Goals } from "./goals";
 import { IntegrationTab } from "./integration";
+import { MeasuresTab } from "./measures";
 import { Overview } from "./overview";
 import { PhoneTab } from "./phone";
 
@@ -24,6 +25,7 @@ const tabs: Tab[] = [
   { key: "", label: "Overview", page: Overview },
   { key: "assessment", label: "Assessment", page: AssessmentTab },
   { key: "consent", label: "Consent", page: ConsentTab },
+  { key: "measures", label: "Measures", page: MeasuresTab },
   { key: "goals", label: "Goals", page: Goals },
   { key: "integration", label: "Integration", page: IntegrationTab, roles: ["nurse", "prescriber", "therapist"] },
   { key: "alerts", label: "Alerts", page: Alerts },

@@ -11,12 +11,15 @@ import { DangerPage } from "./danger";
 import { HelpPage } from "./help";
 import { KitPage } from "./kit";
 import { OnCallPage } from "./on_call";
+import { DuePage } from "./due";
+import { OutcomesPage } from "./outcomes";
 import { NewPatientPage, PatientsPage } from "./patients";
 import { PrivateKeyPage } from "./private_key";
 import { AsidePage, ProtocolPage, VerifyPage } from "./records";
 import { ReferralPage } from "./referral";
 import { SheetPage } from "./sheet";
 import { StaffPage } from "./staff";
+import { TrajectoryPage } from "./trajectory";
 
 export function OfficePage() {
   const [name = "", arg = ""] = route.value;
@@ -28,6 +31,9 @@ export function OfficePage() {
     case "check-in": return <CheckInPage key={route.value.join("/")} chair={arg} patient={route.value[2] ?? ""} />;
     case "danger": return <DangerPage key={arg} id={arg} />;
     case "on-call": return <OnCallPage />;
+    case "trajectory": return <TrajectoryPage key={arg} id={arg} />;
+    case "due": return <DuePage />;
+    case "outcomes": return <OutcomesPage />;
     case "kit": return <KitPage />;
     case "aside": return <AsidePage />;
     case "chairs": return <ChairsPage />;

@@ -51,13 +51,41 @@ static struct course course_now(const struct measured *m, struct instant now)
     return measured_course(m, instant_plus(now, (struct span){1}));
 }
 
+/* The course went on and the question can no more be answered for its moment: it was missed. */
+static bool is_past(const struct timetable_row *row, const struct course *c)
+{
+    switch (row->when) {
+    case WHEN_FIRST_INFUSION:
+        return c->infusions > 0;
+    case WHEN_INFUSION:
+        return c->has_ended || c->infusions > row->number;
+    case WHEN_EACH_INFUSION:
+        return c->has_ended;
+    case WHEN_NEXT_INFUSION:
+    case WHEN_END_OF_SERIES:
+    case WHENS:
+        break;
+    }
+    return false;
+}
+
+static struct measure_due due_of(const struct timetable_row *row, const struct course *c, struct instant now)
+{
+    struct measure_due due = timetable_due(row, c, now);
+    if (due.state == DUE_OVERDUE && is_past(row, c)) {
+        due.state = DUE_NOT;
+        due.missed++;
+    }
+    return due;
+}
+
 void show_due(struct json_out *o, const char *key, const struct measured *m, struct instant now, bool missed)
 {
     struct course c = course_now(m, now);
     json_out_array(o, key);
     for (int i = 0; i < m->book->timetable.count; i++) {
         const struct timetable_row *row = &m->book->timetable.row[i];
-        struct measure_due due = timetable_due(row, &c, now);
+        struct measure_due due = due_of(row, &c, now);
         if (due.state != DUE_NOT || (missed && due.missed > 0)) {
             show_row(o, m, row, &due);
         }
@@ -70,7 +98,7 @@ int count_due(const struct measured *m, struct instant now)
     struct course c = course_now(m, now);
     int open = 0;
     for (int i = 0; i < m->book->timetable.count; i++) {
-        open += timetable_due(&m->book->timetable.row[i], &c, now).state != DUE_NOT;
+        open += due_of(&m->book->timetable.row[i], &c, now).state != DUE_NOT;
     }
     return open;
 }

@@ -15,12 +15,13 @@
 static int answer_of(const struct timetable_row *row, const struct measure_due *due,
                      const struct outcome_person *who)
 {
-    struct instant anchor = instant_plus(due->from, SPAN_HOURS(-row->from_hours));
+    bool by_infusion = row->when == WHEN_INFUSION;
+    struct instant begin = by_infusion ? instant_plus(due->from, SPAN_HOURS(-row->from_hours)) : due->from;
     int found = -1;
     for (int i = 0; i < who->readings; i++) {
         const struct reading *r = &who->reading[i];
-        bool inside = !instant_before(r->at, anchor) && instant_before(r->at, due->until);
-        if (inside && (row->when != WHEN_INFUSION || r->infusions == row->number)) {
+        bool inside = !instant_before(r->at, begin) && instant_before(r->at, due->until);
+        if (inside && (!by_infusion || r->infusions == row->number)) {
             found = i;
         }
     }

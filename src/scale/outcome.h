@@ -36,9 +36,9 @@ struct outcome_person {
     const struct course *course;
 };
 
-/* The point is the `n`th occasion of `row`: the last answer given after what it is counted from and before it
- * is overdue, of an infusion's row also before the next infusion. Counts one person who began; returns the
- * place. */
+/* The point is the `n`th occasion of `row`. What counts is the last answer in its window; of an infusion's
+ * row the last between that infusion and the next that came before the window closed. Counts one person who
+ * began; returns the place. */
 enum outcome_place outcome_count(struct outcome *o, const struct change_rules *rules,
                                  const struct timetable_row *row, int n, const struct outcome_person *who,
                                  struct instant now);

@@ -71,6 +71,19 @@ static void an_answer_after_the_next_infusion_is_not_one_of_the_third(void **sta
     assert_int_equal(o.remission, 0);
 }
 
+static void after_the_series_each_window_has_its_own_answer(void **state)
+{
+    (void)state;
+    struct outcome first = {0}, second = {0};
+    const struct timetable_row weekly = {"phq-9", WHEN_END_OF_SERIES, 0, 168, 240, 7, 2, 0};
+    const struct reading r[] = {{HOURS(-5), 20, 0, 0, false}, {HOURS(216 + 168), 8, 0, 4, false}};
+    struct course c = {.infusion = infusions, .infusions = 4, .has_ended = true, .ended = HOURS(216)};
+    struct outcome_person who = {r, 2, &c};
+    assert_int_equal(outcome_count(&first, &rules, &weekly, 0, &who, HOURS(216 + 2000)), OUTCOME_MEASURED);
+    assert_int_equal(outcome_count(&second, &rules, &weekly, 1, &who, HOURS(216 + 2000)), OUTCOME_MISSING);
+    assert_int_equal(first.response, 1);
+}
+
 static void remission_counts_as_response_and_worse_as_neither(void **state)
 {
     (void)state;
@@ -166,6 +179,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_place_has_its_edge),
         cmocka_unit_test(an_answer_after_the_next_infusion_is_not_one_of_the_third),
+        cmocka_unit_test(after_the_series_each_window_has_its_own_answer),
         cmocka_unit_test(remission_counts_as_response_and_worse_as_neither),
         cmocka_unit_test(the_figures_add_up),
         cmocka_unit_test(a_rate_carries_its_interval_and_nothing_of_nobody_is_no_rate),

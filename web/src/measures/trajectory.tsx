@@ -6,7 +6,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { MeasuredInstrument, MeasuredScore, Measures } from "shapes";
 import { day } from "../clock";
 
-const left = 34, right = 118, top = 34, foot = 26;
+const left = 34, top = 34, foot = 26;
+const narrow = 560; // below it the names of the bands stand inside
 const dayMs = 86400000;
 
 function useWidth(): [ { current: HTMLDivElement | null }, number ] {
@@ -20,13 +21,14 @@ function useWidth(): [ { current: HTMLDivElement | null }, number ] {
   return [box, width];
 }
 
-interface Place { x: (at: string | number) => number; y: (total: number) => number; from: number; to: number; width: number; height: number }
+interface Place { right: number; x: (at: string | number) => number; y: (total: number) => number; from: number; to: number; width: number; height: number }
 
 function placeOf(m: Measures, of: MeasuredInstrument, width: number, height: number): Place {
   const times = [...of.scores.map((s) => Date.parse(s.at)), ...m.infusions.map((i) => Date.parse(i.began))];
   const from = Math.min(...times) - 2 * dayMs, to = Math.max(...times, Date.parse(m.now)) + dayMs;
+  const right = width < narrow ? 14 : 142;
   return {
-    from, to, width, height,
+    from, to, width, height, right,
     x: (at) => left + ((typeof at === "number" ? at : Date.parse(at)) - from) / (to - from) * (width - left - right),
     y: (total) => top + (of.total_max - total) / (of.total_max - of.total_min) * (height - top - foot),
   };
@@ -37,8 +39,8 @@ const Bands = ({ of, at }: { of: MeasuredInstrument; at: Place }) => (
     const next = of.bands[i + 1], high = at.y(next ? next.from : of.total_max), low = at.y(b.from);
     return (
       <g key={b.label}>
-        <rect class={i % 2 ? "band odd" : "band"} x={left} y={high} width={at.width - left - right} height={Math.max(0, low - high)} />
-        <text class="band-name" x={at.width - right + 8} y={(high + low) / 2 + 4}>{b.label}</text>
+        <rect class={i % 2 ? "band odd" : "band"} x={left} y={high} width={at.width - left - at.right} height={Math.max(0, low - high)} />
+        <text class="band-name" x={at.width < narrow ? at.width - at.right - 4 : at.width - at.right + 8} y={(high + low) / 2 + 4}>{b.label}</text>
       </g>
     );
   })}</g>
@@ -79,11 +81,14 @@ function Point({ s, at }: { s: MeasuredScore; at: Place }) {
 
 // The state is written where it is another than before; the newest always.
 function States({ of, at }: { of: MeasuredInstrument; at: Place }) {
-  const told = of.scores.filter((s, i) => s.state && s.state !== "baseline" && (i === of.scores.length - 1 || s.state !== of.scores[i - 1]?.state));
+  const newest = of.scores[of.scores.length - 1]!;
+  const changed = of.scores.filter((s, i) => s.state && s.state !== "baseline" && s.state !== of.scores[i - 1]?.state && s !== newest);
+  if (changed[changed.length - 1]?.state === newest.state) changed.pop();
+  const told = [...(at.width < narrow ? [] : changed), ...(newest.state ? [newest] : [])];
   return <g class="states">{told.map((s) => {
     const x = at.x(s.at), y = at.y(s.total), below = y < top + 26;
-    const last = s === told[told.length - 1];
-    return <text key={s.id} class={last ? "last" : ""} text-anchor={x > at.width - right - 60 ? "end" : "middle"} x={x} y={below ? y + 20 : y - 12}>{s.state}</text>;
+    const last = s === newest;
+    return <text key={s.id} class={last ? "last" : ""} text-anchor={x > at.width - at.right - 60 ? "end" : "middle"} x={x} y={below ? y + 20 : y - 12}>{s.state}</text>;
   })}</g>;
 }
 
@@ -95,11 +100,11 @@ export function Trajectory({ m, of, height }: { m: Measures; of: MeasuredInstrum
     <figure class="chart trajectory" aria-label={`${of.title} over time`}>
       <figcaption class="legend"><b>{of.title}</b>{last.state ? <span>Now: <b>{last.state}</b> ({last.why?.replace(`${last.state}: `, "")})</span> : <span>{of.rules ? "No score before the first infusion: nothing to compare with." : "Shown without a judgement: no rules of change are written for it."}</span>}</figcaption>
       <div ref={box} class="drawing">{width > 0 && (
-        <svg viewBox={`0 0 ${at.width} ${at.height}`} role="img" aria-label={of.scores.map(words).join(" ")}>
+        <svg viewBox={`0 0 ${at.width} ${at.height}`} class={at.width < narrow ? "narrow" : ""} role="img" aria-label={of.scores.map(words).join(" ")}>
           <Bands of={of} at={at} />
           <text class="axis" x={left - 6} y={at.y(of.total_max) + 5}>{of.total_max}</text><text class="axis" x={left - 6} y={at.y(of.total_min) + 4}>{of.total_min}</text>
-          {of.baseline !== null && <g class="line"><line x1={left} x2={at.width - right} y1={at.y(of.baseline)} y2={at.y(of.baseline)} /><text class="axis" x={left - 6} y={at.y(of.baseline) + 4}>{of.baseline}</text></g>}
-          {of.remission_max !== null && <g class="line good"><line x1={left} x2={at.width - right} y1={at.y(of.remission_max)} y2={at.y(of.remission_max)} /><text class="axis" x={left - 6} y={at.y(of.remission_max) + 4}>{of.remission_max}</text></g>}
+          {of.baseline !== null && <g class="line"><line x1={left} x2={at.width - at.right} y1={at.y(of.baseline)} y2={at.y(of.baseline)} /><text class="axis" x={left - 6} y={at.y(of.baseline) + 4}>{of.baseline}</text></g>}
+          {of.remission_max !== null && <g class="line good"><line x1={left} x2={at.width - at.right} y1={at.y(of.remission_max)} y2={at.y(of.remission_max)} /><text class="axis" x={left - 6} y={at.y(of.remission_max) + 4}>{of.remission_max}</text></g>}
           <Infusions m={m} at={at} />
           <Weeks m={m} at={at} />
           <polyline class="course" points={of.scores.map((s) => `${at.x(s.at)},${at.y(s.total)}`).join(" ")} />

@@ -35,7 +35,7 @@ function What({ what, told }: { what: Rate["what"]; told: Outcomes }) {
     <section class="outcome">
       <h2>{names[what]} <small>{rule}</small></h2>
       <div class="scroll" tabIndex={0} role="region" aria-label={names[what]}>
-        <table class="dots">
+        <table class="rates">
           <thead><tr><th scope="col">Who</th><th scope="col">Count</th><th scope="col" class="scale"><span>0</span><span>50</span><span>100 %</span></th><th scope="col">Rate, 95 % interval</th></tr></thead>
           <tbody>{rows.map((r) => (
             <tr key={r.key} class={r.own ? "own" : ""}>

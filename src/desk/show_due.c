@@ -14,6 +14,7 @@ void text_timetable_when(struct text *t, const struct timetable_row *row)
         [WHEN_EACH_INFUSION] = "after each infusion",
         [WHEN_INFUSION] = "after infusion ",
         [WHEN_END_OF_SERIES] = "after the series",
+        [WHEN_NEXT_MAINTENANCE] = "before each infusion of maintenance",
     };
     text_adds(t, words[row->when]);
     if (row->when == WHEN_INFUSION) {
@@ -62,6 +63,7 @@ static bool is_past(const struct timetable_row *row, const struct course *c)
     case WHEN_EACH_INFUSION:
         return c->has_ended;
     case WHEN_NEXT_INFUSION:
+    case WHEN_NEXT_MAINTENANCE:
     case WHEN_END_OF_SERIES:
     case WHENS:
         break;

@@ -214,7 +214,6 @@ export interface ScoreFound {
   recall_overlap: boolean;                  // it looks back over days that the answer before covers: not independent
 }
 export type Score = Paper<NewScore, ScoreFound>; // GET .../scores answers Score[]
-export type Score = Paper<NewScore, ScoreFound>;
 // The course of treatment. Decisions and justifications are signed; the others take Posted & Change.
 export interface CourseDecision { choice: string; reason: string }
 export interface Justification { benefit: string; risk: string; spacing_offered: boolean; spacing: string }

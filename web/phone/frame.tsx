@@ -37,16 +37,18 @@ function Top({ isStart }: { isStart: boolean }) {
   );
 }
 
-// Said by the screen reader when it changes.
+// Said by the screen reader when it changes. It lies over the page and moves nothing: a button that moved under
+// the finger would lose the tap.
 function Network() {
   const kept = waiting().length;
-  const said = [isOnline() ? "" : t("label.offline"), kept ? `${t("label.kept")}: ${kept}` : "", isKeeping() ? "" : t("notice.not_kept")];
+  const said = [isOnline() ? "" : t("label.offline"), !isOnline() && kept ? `${t("label.kept")}: ${kept}` : "", isKeeping() ? "" : t("notice.not_kept")];
   return <p class="network" role="status">{said.filter(Boolean).join(" · ")}</p>;
 }
 
 function Bottom({ isCrisis }: { isCrisis: boolean }) {
   return (
     <footer>
+      <Network />
       {isCrisis ? <a class="button" href="#/">{t("label.home")}</a> : <a class="primary red" href="#/crisis">{t("label.page_crisis")}</a>}
     </footer>
   );
@@ -57,7 +59,6 @@ function Sheet(p: { name: string; title: string; above?: string; lang?: string; 
   return (
     <>
       <Top isStart={p.name === ""} />
-      <Network />
       <main key={location.hash}>
         {isInDanger() && p.name !== "crisis" && h && <CrisisStrip h={h} />}
         {p.above && <p class="note" lang={p.lang}>{p.above}</p>}

@@ -26,7 +26,7 @@ function Tick(p: { next: PhoneNext; item: NightItem; text: string; more?: string
       <p class="question">{p.text}</p>
       {p.more && <p>{p.more}</p>}
       <button class="option" aria-pressed={is} onClick={() => tell(p.next, p.item, !is)}>{t("label.done")}</button>
-      <Stands about={about(p.next, p.item)} />
+      <Stands about={about(p.next, p.item)} isHeld />
     </section>
   );
 }
@@ -37,7 +37,7 @@ function Say(p: { next: PhoneNext; item: NightItem; kind?: "tel"; lines?: number
   return (
     <Field label={t("night." + p.item)} kind={p.kind} lines={p.lines} value={String(told(p.next)[p.item] ?? "")}
       on={(text) => write(shelf(p.next), { [p.item]: text })} onDone={(text) => text && tell(p.next, p.item, text)}>
-      <Stands about={about(p.next, p.item)} />
+      <Stands about={about(p.next, p.item)} isHeld />
     </Field>
   );
 }

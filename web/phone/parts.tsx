@@ -26,7 +26,7 @@ export function YesNo(p: { question: string; value: Value | undefined; on: (yes:
     <section class="card">
       <p class="question">{p.question}</p>
       <Choice name={p.question} options={options} value={p.value} on={(v) => p.on(v === true)} inRow />
-      {p.about && <Stands about={p.about} />}
+      {p.about && <Stands about={p.about} isHeld />}
     </section>
   );
 }
@@ -48,10 +48,11 @@ export function Field(p: { label: string; value: string; on: (text: string) => v
   );
 }
 
-// "Kept until sent", "Sent Monday 08:15", or the clinic's own sentence why not.
-export function Stands(p: { about: string }) {
+// "Kept until sent", "Sent Monday 08:15", or the clinic's own sentence why not. `isHeld`: its line is there before it
+// says anything, where what follows must not move.
+export function Stands(p: { about: string; isHeld?: boolean }) {
   const how = standing(p.about), mark = markOf(p.about);
-  if (how === "none") return null;
+  if (how === "none") return p.isHeld ? <small class="stands" /> : null;
   if (how === "kept") return <small class="stands kept">{t("label.kept")}</small>;
   if (how === "sent") return <small class="stands sent">{t("label.sent_at", { time: dayAndTime(mark!.at) })}</small>;
   return <p class="stands refused" role="alert">{t("notice.not_taken")} {mark!.problem!.sentence} {mark!.problem!.remedy}</p>;

@@ -225,6 +225,43 @@ test("a positive answer shows whom to call at once, without a network too, and t
   await given.page.getByRole("link", { name: "Call 988" }).waitFor();
 });
 
+test("after an answer about danger the screener follows in the same sitting", async (given) => {
+  given.page = await openPhone(await newPatient("Emma Sitting"));
+  await go(given.page, "ask/day-after-own");
+  await follow(given.page, "Start");
+  for (const answer of ["2", "3", "3"]) await tap(given.page, answer);
+  await says(given.page, "Please answer this one. It is about your safety.");
+  assert.equal(await given.page.getByRole("link", { name: "Not now" }).count(), 0);
+  await tap(given.page, "Often");
+  await heading(given.page, "You matter. Help is here.");
+  await follow(given.page, "Next");
+  await tap(given.page, "Send");
+  await heading(given.page, /Columbia Suicide Severity Rating Scale/);
+  await follow(given.page, "Start");
+  await heading(given.page, /wished you were dead/);
+});
+
+test("a tab left open by the patient before sends nothing with the badge of the next one", async (given) => {
+  const [ada, bea] = [await newPatient("Ana Before"), await newPatient("Bella After")];
+  given.page = await openPhone(ada);
+  await given.page.route("**/api/phone/answers", (route) => route.abort());
+  await go(given.page, "ask/mood-own/1");
+  await tap(given.page, "1");
+  await says(given.page, "No network");
+  const second = await given.page.context().newPage();
+  await second.goto(await newLink(bea));
+  await heading(second, "Bella");
+  await given.page.unroute("**/api/phone/answers");
+  await given.page.evaluate(() => dispatchEvent(new Event("online")));
+  await heading(given.page, /./);
+  await given.page.waitForTimeout(3000); // longer than the first tries
+  assert.equal((await mine(second)).answers.length, 0);
+  await second.goto("about:blank");
+  await second.goto(await newLink(ada));
+  await heading(second, "Ana");
+  await until(async () => (await mine(second)).answers.length === 1, "her answer waited for her");
+});
+
 test("an answer that only the clinic knows to be dangerous leads to the same page", async (given) => {
   given.page = await openPhone(await newPatient("Frida Silent"));
   await go(given.page, "ask/c-ssrs-screener");

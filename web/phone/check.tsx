@@ -7,6 +7,7 @@ import { mayDrive } from "./drive";
 import type { Page } from "./page";
 import { Card, Field, Stands, YesNo } from "./parts";
 import { post, standing } from "./post";
+import { isHandedOver } from "./sheet";
 import { t } from "./words";
 
 type Check = Pick<PhoneActs["check24"], "slept" | "drove" | "call_me" | "words">;
@@ -37,7 +38,7 @@ function After(p: { home: PhoneHome; about: string }) {
   return (
     <>
       <section class="card"><p>{t("check.thanks")}</p><Stands about={p.about} /></section>
-      {sheet && <Card to={"ask/" + sheet.instrument} title={sheet.title} isLoud />}
+      {sheet && !isHandedOver(sheet.instrument, p.home.check24!.from) && <Card to={"ask/" + sheet.instrument} title={sheet.title} isLoud />}
       <Card to="effects" title={t("label.page_effects")} />
     </>
   );

@@ -41,7 +41,7 @@ function CrisisCalls({ h }: { h: Help }) {
   );
 }
 
-// Two calls and the way to the rest: stands on every page while there is danger.
+// Two calls; the way to the rest is below on every page. Stands on every page while there is danger.
 export function CrisisStrip({ h }: { h: Help }) {
   const number = emergencyOf(h), line = h.crisis?.lines.filter((l) => l.call)[0];
   return (
@@ -52,7 +52,6 @@ export function CrisisStrip({ h }: { h: Help }) {
         {line && <Call number={line.call} press={line.press} text={t("label.call_emergency", { number: line.call })} isLoud />}
         {!line && h.phone && <Call number={h.phone} text={t("label.call_clinic")} />}
       </div>
-      <a class="button" href="#/crisis">{t("label.my_plan")}</a>
     </section>
   );
 }

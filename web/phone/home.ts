@@ -21,6 +21,8 @@ export interface Door { is: "opening" | "open" | "closed"; why?: Problem }
 let home: PhoneHome | null = null;
 let door: Door = { is: "opening" };
 let isFresh = false; // asked in this sitting and answered
+let asked = 0; // questions to the clinic: an answer that a newer one has overtaken is not looked at
+let told = 0; // what was given since: an answer from before says nothing about it
 
 export const theHome = (): PhoneHome | null => home;
 export const theDoor = (): Door => door;
@@ -30,6 +32,7 @@ export const isUpToDate = (): boolean => isFresh && isOnline();
 export const isInDanger = (): boolean => !!home?.open_alert || take("danger", false);
 export function sayDanger(): void {
   put("danger", true);
+  told++;
   redraw();
 }
 
@@ -50,13 +53,14 @@ function close(why?: Problem): void {
   drop("home");
   home = null;
   door = { is: "closed", why };
+  sendAs("");
 }
 
 // Whom to call: of the open home, or what is left of it after the badge ended.
 export type Help = Pick<PhoneHome, "crisis" | "emergency" | "clinic" | "phone" | "safety_plan">;
 export const help = (): Help | null => home ?? take<Help | null>("help", null);
 
-function accept(next: PhoneHome): void {
+function accept(next: PhoneHome, knowsAll: boolean): void {
   if (take("file", next.file) !== next.file) clearShelf();
   const isNew = next.open_alert && !!home && !isInDanger();
   home = next;
@@ -64,7 +68,7 @@ function accept(next: PhoneHome): void {
   put("home", next);
   drop("help");
   setClock(next.now, next.utc_offset_min);
-  if (waiting().length === 0) drop("danger"); // the clinic has seen every answer and says itself how it stands
+  if (knowsAll && waiting().length === 0) drop("danger"); // the clinic has seen every answer and says itself how it stands
   isFresh = true;
   door = { is: "open" };
   sendAs(next.file, answered);
@@ -75,6 +79,7 @@ function accept(next: PhoneHome): void {
 // What the clinic has need not be kept as a draft any more: both have one name.
 function answered(letter: Letter): void {
   throwAway(letter.about);
+  told++;
   if (waiting().length === 0) void refresh();
 }
 
@@ -87,12 +92,16 @@ export function resume(): void {
 }
 
 export async function refresh(): Promise<void> {
+  const mine = ++asked, before = told;
   try {
     if (!hasWords()) await fetchWords();
-    accept(await ask<PhoneHome>("GET", "/api/phone/home"));
+    const next = await ask<PhoneHome>("GET", "/api/phone/home");
+    if (mine !== asked) return;
+    accept(next, before === told);
     reached(true);
   } catch (why) {
     if (!isRefusal(why)) throw why;
+    if (mine !== asked) return;
     reached(why.status !== 0);
     if (why.status === 401 || why.status === 403) close(why.problem);
     else if (!home) door = { is: "closed", why: why.problem };
@@ -108,8 +117,10 @@ export async function open(token: string): Promise<void> {
     resume();
     return refresh();
   }
+  asked++;
   home = null;
   door = { is: "opening" };
+  sendAs(""); // from here on the badge may be another patient's
   redraw();
   try {
     await fetchWords();
@@ -132,6 +143,8 @@ export async function forget(): Promise<boolean> {
   } catch {
     return false;
   }
+  asked++;
+  sendAs("");
   names().forEach(drop);
   home = null;
   door = { is: "closed", why: { error: "FORGOTTEN", sentence: "" } };

@@ -43,11 +43,14 @@ export function unmark(isGone: (about: string) => boolean): void {
   put("marks", left);
 }
 
-export function sendAs(patient: string, told: (letter: Letter, answer: unknown) => void): void {
+// Whose badge this phone has, on the shelf too: a tab left open by the patient before must not go on sending.
+export function sendAs(patient: string, told: (letter: Letter, answer: unknown) => void = tell): void {
   owner = patient;
   tell = told;
+  put("sender", patient);
   void deliver();
 }
+const maySend = (): boolean => owner !== "" && take("sender", "") === owner;
 
 export function reached(yes: boolean): void {
   if (isReached !== yes) redraw();
@@ -65,9 +68,9 @@ export function post(act: string, about: string, body: object, id: Id = uuid()):
 
 export async function deliver(): Promise<void> {
   clearTimeout(timer);
-  if (isBusy || !owner) return;
+  if (isBusy || !maySend()) return;
   isBusy = true;
-  for (let next = waiting()[0]; next; next = waiting()[0]) {
+  for (let next = waiting()[0]; next && maySend(); next = waiting()[0]) {
     if (!(await isSettled(next))) break;
   }
   isBusy = false;

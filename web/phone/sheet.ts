@@ -4,7 +4,7 @@
 //
 // Law: which items are asked, which may stay open and which answer means danger is written in the sheet; nothing
 // of it is known here. The finished sheet carries the id under which its items were sent.
-import type { Id, PhoneHome, PhoneSheet, PhoneTask } from "shapes";
+import type { Id, Instant, PhoneHome, PhoneSheet } from "shapes";
 import { uuid } from "../src/uuid";
 import { draft, write } from "./draft";
 import { sayDanger } from "./home";
@@ -57,8 +57,8 @@ export function finish(home: PhoneHome, s: PhoneSheet): boolean {
   return b.danger && s.instrument !== home.screener && !!sheetOf(home, home.screener);
 }
 
-// A task that was handed over after the clinic last told what is due is not due any more.
-export function isDone(home: PhoneHome, task: PhoneTask): boolean {
-  const mark = markOf(aboutSheet(task.instrument));
-  return standing(aboutSheet(task.instrument)) === "sent" && Date.parse(mark!.at) >= Date.parse(home.now);
+// Handed over, sent or still kept, since that moment.
+export function isHandedOver(instrument: string, since: Instant): boolean {
+  const how = standing(aboutSheet(instrument)), mark = markOf(aboutSheet(instrument));
+  return how === "kept" || (how === "sent" && Date.parse(mark!.at) >= Date.parse(since));
 }

@@ -8,7 +8,7 @@ import type { Page } from "./page";
 import { pages } from "./pages";
 import { Card, Stands } from "./parts";
 import { standing } from "./post";
-import { aboutSheet, isDone, sheetOf } from "./sheet";
+import { aboutSheet, isHandedOver, sheetOf } from "./sheet";
 import { t } from "./words";
 
 function Task({ home, task }: { home: PhoneHome; task: PhoneTask }) {
@@ -33,8 +33,10 @@ function Drive({ home }: { home: PhoneHome }) {
 
 function Check({ home }: { home: PhoneHome }) {
   const check = home.check24;
-  if (!check || !isPast(check.from) || /sent|kept/.test(standing("check/" + check.visit))) return null;
-  return <Card to="check" title={t("label.page_check")} isLoud={check.late}><span>{t("check.intro")}</span></Card>;
+  if (!check || !isPast(check.from)) return null;
+  const isTold = standing("check/" + check.visit) !== "none", isAnswered = isHandedOver(check.instrument, check.from);
+  if (isTold && isAnswered) return null;
+  return <Card to={isTold ? "ask/" + check.instrument : "check"} title={t("label.page_check")} isLoud={check.late}><span>{t("check.intro")}</span></Card>;
 }
 
 function Next({ home }: { home: PhoneHome }) {
@@ -45,7 +47,7 @@ function Next({ home }: { home: PhoneHome }) {
 }
 
 function draw(home: PhoneHome) {
-  const tasks = home.tasks.filter((task) => !isDone(home, task));
+  const tasks = home.tasks.filter((task) => standing(aboutSheet(task.instrument)) !== "sent" || !isHandedOver(task.instrument, home.now));
   const ways = Object.keys(pages).filter((name) => pages[name]!.isOffered?.(home));
   return (
     <>

@@ -44,7 +44,7 @@ export function MeasuresTab({ patient }: TabProps) {
       <Loading of={loaded} />
       {m && <>
         {first ? <Trajectory m={m} of={first} height={320} /> : <p class="empty">No score yet. The first set is answered in the week before the first infusion.</p>}
-        {first && <div class="row no-print"><Key /><a class="button plain" href={href("trajectory", patient.id)}><Icon name="print" /> On one page</a></div>}
+        {first && <div class="row no-print"><Key table /><a class="button plain" href={href("trajectory", patient.id)}><Icon name="print" /> On one page</a></div>}
         <section><h2>Due</h2>{m.due.length ? <DueList due={m.due} {...(may ? { fill } : {})} /> : <p class="empty">Nothing is due.</p>}</section>
         <div class="small-charts">{judged.filter((i) => i !== first).map((i) => <Trajectory key={i.id} m={m} of={i} height={220} />)}{others.map((i) => <Trajectory key={i.id} m={m} of={i} height={190} />)}</div>
         {m.instruments.map((i) => <ScoreTable key={i.id} patient={patient.id} of={i} may={may} done={loaded.again} />)}

@@ -51,7 +51,7 @@ export function FillIn({ patient, of, done }: { patient: string; of: Instrument;
     setKept(await post<Score>(`/api/patients/${patient}/scores`, { instrument: of.id, instrument_version: of.version, ...what, ...when, ...(event ? { event } : {}) }, { lane: `file-${patient}`, label: of.title }));
     done();
   });
-  if (kept) return <><Told score={kept} /><p class="note">Kept. It stands in the list below.</p></>;
+  if (kept) return <><Told score={kept} /><p class="note">Kept. It stands in the picture above.</p></>;
   const answered = answers.filter((a) => a !== null).length;
   return (
     <form class="form wide questionnaire" onSubmit={(e) => { e.preventDefault(); save(); }}>

@@ -88,7 +88,7 @@ function States({ of, at }: { of: MeasuredInstrument; at: Place }) {
   return <g class="states">{told.map((s) => {
     const x = at.x(s.at), y = at.y(s.total), below = y < top + 26;
     const last = s === newest;
-    return <text key={s.id} class={last ? "last" : ""} text-anchor={x > at.width - at.right - 60 ? "end" : "middle"} x={x} y={below ? y + 20 : y - 12}>{s.state}</text>;
+    return <text key={s.id} class={last ? "last" : ""} text-anchor={x > at.width - at.right - 60 ? "end" : "middle"} x={x} y={below ? y + 20 : s.critical || s.event ? y - 28 : y - 12}>{s.state}</text>;
   })}</g>;
 }
 
@@ -116,6 +116,6 @@ export function Trajectory({ m, of, height }: { m: Measures; of: MeasuredInstrum
   );
 }
 
-export const Key = () => (
-  <p class="note key">● score · ◆ too soon after the one before to be independent · <span class="warn-word">!</span> an answer about death or self-harm · ✚ crisis or admission · ▼ infusion · ┈ baseline and the line of remission. Point at a score for its rule; the table below says the same.</p>
+export const Key = ({ table }: { table: boolean }) => (
+  <p class="note key">● score · ◆ too soon after the one before to be independent · <span class="warn-word">!</span> an answer about death or self-harm · ✚ crisis or admission · ▼ infusion · ┈ baseline and the line of remission.{table && " Point at a score for its rule; the table below says the same."}</p>
 );

@@ -23,7 +23,7 @@ export function TrajectoryPage({ id }: { id: string }) {
           <header><p><b>{me.value?.clinic}</b></p><h1>Course of treatment</h1><p>{p.name}, {p.mrn}, born {p.birth_date}. {m.infusions.length} {m.infusions.length === 1 ? "infusion" : "infusions"}{m.infusions[0] && `, the first on ${day(m.infusions[0].began)}`}. As of {day(m.now)}.</p></header>
           {shown.length === 0 && <p class="empty">No score that can be judged yet.</p>}
           {shown.map((i, n) => <Trajectory key={i.id} m={m} of={i} height={n === 0 ? 300 : 190} />)}
-          <Key />
+          <Key table={false} />
         </article>
       )}
     </main>

@@ -52,7 +52,7 @@ const char *integration_state_name(enum integration_state state)
     static const char *const names[INTEGRATION_STATES] = {[INTEGRATION_NOT_YET] = "not yet",
                                                           [INTEGRATION_BOOKED] = "booked",
                                                           [INTEGRATION_HELD] = "held",
-                                                          [INTEGRATION_OPEN] = "open: book it now",
+                                                          [INTEGRATION_OPEN] = "open",
                                                           [INTEGRATION_LATE] = "late"};
     must(state < INTEGRATION_STATES);
     return names[state];

@@ -88,6 +88,7 @@ export function IntegrationTab({ patient }: TabProps) {
       <Stance words={words.data} />
       <Window it={list.data} />
       <nav class="row" aria-label="On this page">
+        {isTherapist() && <button type="button" class="primary" onClick={() => document.getElementById("session-title")?.scrollIntoView()}><Icon name="pen" /> Write the session</button>}
         <a class="button" href={href("change", patient.id)}>The line from experience to change</a>
       </nav>
       <PreparationList {...bench} />

@@ -17,7 +17,7 @@ function InWords({ it, words }: { it: Integration; words: IntegrationWords }) {
   return (
     <table class="in-words">
       <thead><tr><th>When</th><th>Intention</th><th>Themes</th><th>What the patient said</th></tr></thead>
-      <tbody>{columnsOf(it).map((c) => (
+      <tbody>{columnsOf(it).filter((c) => c.number > 0 || c.intentions.length + c.sessions.length + c.quotes.length > 0).map((c) => (
         <tr key={c.number}>
           <th scope="row">{c.number === 0 ? "Before" : `Infusion ${c.number}`}{c.began && <small> {day(c.began)}</small>}</th>
           <td>{c.intentions.map((i) => <p key={i.id}>“{i.is.words}”</p>)}</td>
@@ -42,7 +42,7 @@ export function ChangePage({ id }: { id: string }) {
         <h1>{p.name} <small>{p.mrn}</small> <small>born {p.birth_date}</small></h1>
         <div class="row no-print"><a class="button" href={href("patient", id, "integration")}>Back to the file</a><button type="button" class="primary" onClick={() => print()}><Icon name="print" /> Print</button></div>
       </header>
-      <p class="lead">From experience to change. Each column is the time from one infusion to the next.</p>
+      <p class="note">From experience to change. Each column is the time from one infusion to the next.</p>
       {nothing ? <p class="empty">Nothing to draw yet: no intention, no session and no infusion.</p> : <>
         <ChangeDrawing it={it.data} words={words.data} />
         <InWords it={it.data} words={words.data} />

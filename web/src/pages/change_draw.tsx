@@ -71,10 +71,10 @@ function Themes({ f, y, words }: { f: Frame; y: number; words: IntegrationWords 
       return (
         <g key={c.number}>
           {keys.slice(0, 4).map((k, i) => {
-            const text = label(words.themes, k), w = Math.min(f.wide - 16, text.length * letter + 20);
+            const text = label(words.themes, k), w = Math.min(f.wide - 16, text.length * 7.800 + 22);
             return <g key={k}><rect class="theme" x={f.edge(n) + 8} y={y - 15 + i * 26} width={w} height="21" rx="10" /><text class="theme-text" x={f.edge(n) + 18} y={y + i * 26}>{text}</text></g>;
           })}
-          {met !== undefined && <text class="fine-text" x={f.edge(n) + 10} y={y + Math.min(4, keys.length) * 26}>intention met {met} of 10</text>}
+          {met !== undefined && <text class="fine-text" x={f.edge(n) + 10} y={y + Math.min(4, keys.length) * 26}>met {met} of 10</text>}
         </g>);
     })}</g>
   );

@@ -11,6 +11,7 @@ import { Field, Pick } from "../parts/field";
 import { Icon } from "../parts/icon";
 import type { VisitDesk } from "../visit";
 import { words } from "../words";
+import { WhatTheySaid } from "./said";
 
 const severities = [{ key: "1", label: "1 mild" }, { key: "2", label: "2 moderate" }, { key: "3", label: "3 severe" }];
 const kinds = [
@@ -27,6 +28,7 @@ export function Extras({ visit, desk }: { visit: Visit; desk: VisitDesk }) {
       <div class="row">
         <button type="button" class="plain" onClick={() => setAsked("effect")}>+ Side effect</button>
         <button type="button" class="plain" onClick={() => setAsked("rescue")}>+ Rescue medicine</button>
+        <WhatTheySaid visit={visit} />
       </div>
       <Trouble problem={doing.problem} />
       <ul class="plain-list">

@@ -247,6 +247,41 @@ export interface Course {              // GET /api/patients/{id}/course
   appointments: Paper<Appointment, Booked>[];
 }
 
+// Adverse events, errors, near misses. Words are the keys of AdverseList.words; severity 1 mild .. 5 death.
+export interface AdverseRow {
+  kind: string; term?: string; words?: string; onset?: Instant; known?: Instant; end?: Instant | null; severity?: number;
+  serious?: string[]; related?: string; action?: string[]; outcome?: string; done?: string[]; visit?: Id; reported_to?: string;
+}
+export interface AdverseWord { key: string; label: string; group: string | null }
+export interface AdverseListed {
+  patient?: Id | null; name?: string | null;       // in the register of the clinic
+  paper: Paper<AdverseRow, { kind_label: string; term_label: string | null; serious: boolean; verdict: Verdict }>;
+  open: { key: string; label: string }[]; review_due: Instant | null; verdict: Verdict;
+}
+export interface AdverseList {         // GET .../adverse and /api/incidents; POST takes Posted & Change & AdverseRow
+  rows: AdverseListed[]; count: number; serious: number; open: number;
+  words: Record<"kind" | "term" | "serious" | "related" | "action" | "outcome" | "done", AdverseWord[]>;
+}
+export interface FormPressure { systolic: number; diastolic: number; at: Instant }
+export interface FormSpell { present: boolean; onset: Instant | null; resolved: Instant | null }
+export interface SessionForm {
+  concomitant: Record<"benzodiazepine" | "sedative" | "opioid" | "stimulant" | "maoi", boolean>;
+  dose_mg: number; infusion: number; minutes: number; state: State;
+  before: FormPressure | null; at_40: FormPressure | null; at_end: FormPressure | null;
+  sedation: FormSpell; dissociation: FormSpell; respiratory_depression: boolean;
+  ready_without_stay: Instant | null; left_at: Instant | null; adverse_events: number; serious: number;
+}
+export interface SessionFormAnswer { form: SessionForm; signed: Paper<{ lot?: string; note?: string }, { visit: Id; form: SessionForm }>[] }
+export interface Summary {             // GET /api/patients/{id}/summary
+  name: string; mrn: string; birth_date: string; clinic: string; phone: string; phase: Course["phase"]; phase_label: string;
+  infusions: number; whole_mg_per_kg: number; first: Instant | null; last: Instant | null; next: Instant | null;
+  scores: { at: Instant; total: number; infusions: number; state: string | null }[];
+  goals: Paper<Goal>[]; smart: Paper<SmartGoal>[]; progress: Paper<Progress>[];
+  decisions: Course["decisions"];
+  adverse: { label: string; kind: string; severity: number; serious: boolean; outcome: string; at: Instant }[];
+  record_entries: number; record_hash: string; written: Instant;
+}
+
 // Integration therapy. The papers take Posted & Change; their keys are those of the lists (IntegrationWords).
 export type Share = "private" | "therapist" | "team";
 export interface Bilingual { en: string; es: string }

@@ -38,4 +38,8 @@ void tell_point(struct desk *d, const struct visit *v, const struct event *e);
 /* Visit: the whole chair page. */
 MUST_USE enum err show_visit(struct desk *d, const struct visit *v, struct instant now, struct text *answer);
 
+/* What the chair knows of one session, as the registry's form asks (session_form.c). */
+MUST_USE enum err show_session_form(struct desk *d, struct json_out *o, const char *key, struct visit *v,
+                                    struct instant now);
+
 #endif

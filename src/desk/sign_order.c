@@ -6,6 +6,7 @@
  */
 #include "desk/act.h"
 
+#include "desk/adverse_paper.h"
 #include "desk/course.h"
 #include "desk/intake.h"
 #include "desk/show.h"
@@ -43,6 +44,7 @@ static enum err judge_file(struct act *a)
                                   .offset_min = a->desk->live.offset_min,
                                   .now = a->call->now};
     enum err err = look_order_gate(eyes, v->patient.id, &l, v->infusion_number == 1, &a->verdict);
+    err = err ? err : adverse_gate(eyes, a->desk->protocol, v->patient.id, a->call->now, &a->verdict);
     return err ? err : course_judge(eyes, &course, v->patient.id, &v->session.overridden, &a->verdict);
 }
 

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * record_adverse.c - something went wrong, or nearly: into the patient's file, or into the clinic's own.
+ *
+ * Floor 5. A row that contradicts itself is refused with every reason; a late one never is.
+ */
+#include "desk/adverse_paper.h"
+#include "desk/inner.h"
+
+static void write_row(struct json_out *o, const struct adverse *is, const struct verdict *v)
+{
+    json_out_word(o, "kind_label", adverse_kind_words[is->kind].label);
+    json_out_word(o, "term_label", is->has_term ? adverse_term_words[is->term].label : NULL);
+    json_out_bool(o, "serious", adverse_is_serious(is));
+    show_verdict(o, "verdict", v);
+}
+
+static enum err keep_row(struct paper_act *a)
+{
+    struct adverse is;
+    struct verdict v;
+    if (!adverse_read(a->body, a->call->at, &is, &a->call->fault)) {
+        return ERR_BAD_INPUT;
+    }
+    verdict_clear(&v);
+    adverse_judge(&is, a->call->now, &v);
+    if (v.answer >= ANSWER_HOLD) {
+        return paper_refuse(a, &v);
+    }
+    struct json_out o = paper_begin(a);
+    write_row(&o, &is, &v);
+    return paper_keep(a, &o);
+}
+
+static enum err record(struct desk *d, struct call *c, struct id chain)
+{
+    struct paper_act a;
+    enum err err = paper_open(d, c, "adverse", chain, &a);
+    if (!err && paper_is_done(&a)) {
+        struct json_out o = paper_begin(&a);
+        err = paper_keep(&a, &o);
+    } else if (!err) {
+        err = keep_row(&a);
+    }
+    paper_close(&a);
+    return err;
+}
+
+enum err errand_record_adverse(struct desk *d, struct call *c)
+{
+    return record(d, c, c->about);
+}
+
+/* Equipment, a complaint: no patient's. */
+enum err errand_record_incident(struct desk *d, struct call *c)
+{
+    return record(d, c, chain_clinic);
+}

@@ -38,7 +38,7 @@ function After(p: { home: PhoneHome; about: string }) {
   return (
     <>
       <section class="card"><p>{t("check.thanks")}</p><Stands about={p.about} /></section>
-      {sheet && !isHandedOver(sheet.instrument, p.home.check24!.from) && <Card to={"ask/" + sheet.instrument} title={sheet.title} isLoud />}
+      {sheet && !isHandedOver(sheet.instrument, p.home.check24!.from) && <Card to={"ask/" + sheet.instrument} title={sheet.title} />}
       <Card to="effects" title={t("label.page_effects")} />
     </>
   );

@@ -107,11 +107,12 @@ function LookOver({ home, s }: { home: PhoneHome; s: PhoneSheet }) {
 
 function Thanks({ home, instrument }: { home: PhoneHome; instrument: string }) {
   const how = standing(aboutSheet(instrument));
+  const words = { none: "label.nothing_due", kept: isOnline() ? "label.kept" : "notice.kept", sent: "notice.sent", refused: "label.page_questions" };
   return (
     <>
-      <p class="card lead" role="status">{how === "sent" ? t("notice.sent") : how === "kept" ? t("notice.kept") : ""}<Stands about={aboutSheet(instrument)} /></p>
+      <p class="card lead" role="status">{t(words[how])}{how !== "kept" && <Stands about={aboutSheet(instrument)} />}</p>
       {how === "refused" && <Card to={`ask/${instrument}/end`} title={t("label.page_questions")} />}
-      <Card to="" title={t("label.home")} isLoud={how !== "refused"} />
+      <a class="primary" href="#/">{t("label.home")}</a>
       <Watched home={home} />
     </>
   );

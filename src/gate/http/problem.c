@@ -12,7 +12,7 @@ static void add_fault(struct json_out *o, const struct fault *fault)
     char room[400];
     struct text sentence = TEXT_IN(room);
     text_adds(&sentence, fault->sentence);
-    if (fault->line > 0) {
+    if (fault->line > 1) { /* a form comes on one line: where on it helps nobody who filled it in */
         text_adds(&sentence, " (line ");
         text_integer(&sentence, fault->line);
         text_char(&sentence, ':');

@@ -14,13 +14,14 @@ export function Dialog({ title, onClose, children, wide, tone }: DialogProps) {
     const dialog = box.current!;
     const from = document.activeElement as HTMLElement | null;
     dialog.showModal();
+    dialog.focus(); // not the cross: Enter would close what it should send
     return () => {
       dialog.close();
       from?.focus?.();
     };
   }, []);
   return (
-    <dialog ref={box} class={`dialog ${wide ? "wide" : ""} ${tone ?? ""}`} aria-labelledby={name}
+    <dialog ref={box} tabIndex={-1} class={`dialog ${wide ? "wide" : ""} ${tone ?? ""}`} aria-labelledby={name}
       onCancel={(event) => { event.preventDefault(); onClose(); }}>
       <header>
         <h2 id={name}>{title}</h2>

@@ -10,9 +10,6 @@ interface FieldProps {
   type?: "text" | "password" | "date" | "search"; unit?: string; hint?: string; required?: boolean; mode?: "decimal" | "numeric" | "tel"; complete?: string; children?: ComponentChildren;
 }
 
-// The sentence stands under its field already: where that stood in what was sent is for programs.
-const unplaced = (sentence: string): string => sentence.replace(/ \(line \d+:\d+\)$/, "");
-
 export function Field(f: FieldProps) {
   const id = useId();
   const wrong = f.problem?.field === f.name ? f.problem : null;
@@ -26,7 +23,7 @@ export function Field(f: FieldProps) {
         {f.unit && <span class="unit">{f.unit}</span>}
       </span>
       {(wrong || f.hint) && <p id={`${id}-note`} class={wrong ? "note error" : "note"} role={wrong ? "alert" : undefined}>
-        {wrong ? `${unplaced(wrong.sentence)}${wrong.remedy ? `: ${wrong.remedy}` : ""}` : f.hint}</p>}
+        {wrong ? `${wrong.sentence}${wrong.remedy ? `: ${wrong.remedy}` : ""}` : f.hint}</p>}
       {f.children}
     </div>
   );

@@ -224,6 +224,8 @@ export interface Agenda {              // GET /api/agenda?from=
   from: Instant; until: Instant; nurses: number; open_minute: number | null; shut_minute: number | null; closed: number[];
   appointments: { id: Id; patient: Id; name: string; what: AppointmentKind; label: string; when: Instant; until: Instant; minutes: number; chair: string | null; with: string | null; infusion: number }[];
 }
+// GET /api/patients/{id}/free?q=infusion,40&from=&until=: `free` names chairs for an infusion, else therapists by id. Without `until` one local day.
+export interface Free { from: Instant; until: Instant; slots: { at: Instant; free: string[] }[]; people: { id: Id; name: string }[] }
 export interface SafetyLine {
   line: string; label: string; due: Instant | null; overdue: boolean; infusions_left: number | null;
   last: { at: Instant; fact: string; label: string; value: number; unit: string; diastolic?: number } | null;
@@ -558,7 +560,7 @@ export interface PhoneMine {               // GET /api/phone/mine, saved as a fi
 }
 export type AppointmentKind = "infusion" | "integration" | "talk" | "visit";
 export interface Appointment { what: AppointmentKind; when: Instant; minutes: number; chair?: string; with?: Id; infusion?: number; reason?: string } // `with`: a member of staff; `reason`: a prescriber's, for a shorter spacing; VERDICT_FORBIDS when day or course forbid it
-export interface Booked { label: string; with: string; chair: string; infusion: number; verdict: Verdict } // GET .../appointments answers Paper<Appointment, Booked>[]
+export interface Booked { label: string; with: string; chair: string; infusion: number; verdict: Verdict; integration: { from: Instant; until: Instant } | null } // integration: of an infusion, when its session is offered; GET .../appointments answers Paper<Appointment, Booked>[]
 export interface PatientPhone {            // GET /api/patients/{id}/phone, for staff
   link: { at: Instant; until: Instant; by: string } | null; // made and not opened yet
   opened_at: Instant | null;                                // the phone that is open now

@@ -56,6 +56,8 @@ MUST_USE enum err course_judge(struct eyes e, const struct course_light *l, stru
 struct window {
     struct instant from, until;
 };
+/* The day of the clinic's calendar that `at` is in. */
+void local_day(struct instant at, int offset_min, struct window *ret_day);
 struct booking {
     struct id paper, patient;
     struct appointment is;

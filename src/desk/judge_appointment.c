@@ -11,21 +11,6 @@
 
 #include "desk/inner.h"
 
-/* Days around an appointment that can matter to it: a stay is hours, the integration window three days. */
-#define DAYS_AROUND 5
-
-struct fitting {
-    struct desk *desk;
-    struct call *call;
-    struct id patient;
-    struct booking_wish *wish;
-    struct bookings *bookings;
-    struct course_file *course;
-    struct appointment list[BOOKINGS_MAX + INFUSIONS_MAX];
-    struct agenda agenda;
-    struct verdict *v;
-};
-
 /* This patient's infusions that were given, beside everything that is booked. */
 static void gather_list(struct fitting *w)
 {
@@ -47,8 +32,37 @@ static void gather_list(struct fitting *w)
     w->agenda.count = count;
 }
 
-/* Which infusion it is, or is about: those given, then those booked, in order of time. */
-static int which_infusion(const struct fitting *w, const struct appointment *a)
+enum err fitting_look(struct eyes e, const struct course_light *l, struct id patient, struct id moved,
+                      struct window when, struct fitting **ret_fitting)
+{
+    struct fitting *w = calloc(1, sizeof *w);
+    struct span around = SPAN_HOURS(24 * DAYS_AROUND);
+    struct window wide = {instant_plus(when.from, (struct span){-around.ms}),
+                          instant_plus(when.until, around)};
+    if (!w) {
+        return ERR_OUT_OF_ROOM;
+    }
+    w->light = l;
+    w->patient = patient;
+    enum err err = look_bookings(e, l, wide, moved, &w->bookings);
+    err = err ? err : look_course(e, l, patient, moved, &w->course);
+    if (err) {
+        fitting_free(w);
+        return err;
+    }
+    gather_list(w);
+    *ret_fitting = w;
+    return ERR_OK;
+}
+
+void fitting_free(struct fitting *w)
+{
+    course_free(w->course);
+    free(w->bookings);
+    free(w);
+}
+
+int fitting_infusion(const struct fitting *w, const struct appointment *a)
 {
     int number = w->course->measured->infusions;
     for (int i = 0; i < w->course->facts.count; i++) {
@@ -58,19 +72,27 @@ static int which_infusion(const struct fitting *w, const struct appointment *a)
     return a->kind == APPOINTMENT_INFUSION ? number + 1 : number;
 }
 
-static void judge_in(struct fitting *w, const struct appointment *a, struct verdict *v)
+void fitting_judge_day(const struct fitting *w, const struct appointment *a, struct verdict *v)
 {
-    verdict_clear(v);
-    agenda_judge(w->desk->protocol, &w->agenda, a, w->call->now, v);
+    agenda_judge(w->light->protocol, &w->agenda, a, w->light->now, v);
+}
+
+void fitting_judge_course(const struct fitting *w, const struct appointment *a, const struct overrides *o,
+                          struct verdict *v)
+{
+    if (a->kind == APPOINTMENT_INFUSION && w->course->plan.phase != PHASE_ASSESSMENT) {
+        plan_judge(w->light->protocol, &w->course->facts, a->at, PLAN_TO_BOOK, o, v);
+    }
 }
 
 /* Any chair will do when none was named: the first that is free. */
-static void find_chair(struct fitting *w, struct appointment *a)
+static void find_chair(const struct fitting *w, struct appointment *a)
 {
-    for (int i = 0; i < w->agenda.chairs && i < w->desk->live.chairs; i++) {
+    for (int i = 0; i < w->agenda.chairs; i++) {
         struct verdict v;
         a->chair = i;
-        judge_in(w, a, &v);
+        verdict_clear(&v);
+        fitting_judge_day(w, a, &v);
         if (v.answer < ANSWER_HOLD) {
             return;
         }
@@ -79,63 +101,42 @@ static void find_chair(struct fitting *w, struct appointment *a)
 }
 
 /* Soft spacing gives way to a prescriber's reason; nothing else does. */
-static struct overrides given_reasons(const struct fitting *w)
+static struct overrides given_reasons(const struct call *c, bool has_reason)
 {
     static const enum clause soft[] = {CLAUSE_SCH_02, CLAUSE_SCH_04, CLAUSE_SCH_05, CLAUSE_SCH_06};
     struct overrides o = {{0}};
-    bool prescriber = call_actor(w->call)->role == ROLE_PRESCRIBER;
-    for (size_t i = 0; i < COUNT_OF(soft) && prescriber && w->wish->has_reason; i++) {
+    bool prescriber = call_actor(c)->role == ROLE_PRESCRIBER;
+    for (size_t i = 0; i < COUNT_OF(soft) && prescriber && has_reason; i++) {
         overrides_give(&o, soft[i]);
     }
     return o;
 }
 
-static void judge_whole(struct fitting *w)
-{
-    struct appointment *a = &w->wish->is;
-    a->patient = booking_number(w->patient);
-    a->infusion = a->infusion ? a->infusion : which_infusion(w, a);
-    if (a->kind == APPOINTMENT_INFUSION && a->chair == AGENDA_NOBODY) {
-        find_chair(w, a);
-    }
-    judge_in(w, a, w->v);
-    if (a->kind == APPOINTMENT_INFUSION && w->course->plan.phase != PHASE_ASSESSMENT) {
-        struct overrides o = given_reasons(w);
-        plan_judge(w->desk->protocol, &w->course->facts, a->at, PLAN_TO_BOOK, &o, w->v);
-    }
-}
-
-static struct course_light light_here(const struct desk *d, struct instant now)
-{
-    return (struct course_light){.protocol = d->protocol,
-                                 .book = d->book,
-                                 .drugs = d->form.drugs,
-                                 .offset_min = d->live.offset_min,
-                                 .now = now};
-}
-
 enum err appointment_judge(struct desk *d, struct call *c, struct id patient, struct id moved,
                            struct booking_wish *wish, struct verdict *v)
 {
-    struct course_light l = light_here(d, c->now);
-    struct eyes eyes = {.store = d->store};
-    struct fitting *w = calloc(1, sizeof *w);
-    struct span around = SPAN_HOURS(24 * DAYS_AROUND);
-    struct window when = {instant_plus(wish->is.at, (struct span){-around.ms}),
-                          instant_plus(wish->is.at, around)};
+    struct course_light l = {.protocol = d->protocol,
+                             .book = d->book,
+                             .drugs = d->form.drugs,
+                             .offset_min = d->live.offset_min,
+                             .now = c->now};
+    struct appointment *a = &wish->is;
+    struct overrides given = given_reasons(c, wish->has_reason);
+    struct window when = {a->at, a->at};
+    struct fitting *w;
     verdict_clear(v);
-    if (!w) {
-        return ERR_OUT_OF_ROOM;
+    enum err err = fitting_look((struct eyes){.store = d->store}, &l, patient, moved, when, &w);
+    if (err) {
+        return err;
     }
-    *w = (struct fitting){.desk = d, .call = c, .patient = patient, .wish = wish, .v = v};
-    enum err err = look_bookings(eyes, &l, when, moved, &w->bookings);
-    err = err ? err : look_course(eyes, &l, patient, moved, &w->course);
-    if (!err) {
-        gather_list(w);
-        judge_whole(w);
+    a->patient = booking_number(patient);
+    a->infusion = a->infusion ? a->infusion : fitting_infusion(w, a);
+    if (a->kind == APPOINTMENT_INFUSION && a->chair == AGENDA_NOBODY) {
+        find_chair(w, a);
     }
-    course_free(w->course);
-    free(w->bookings);
-    free(w);
-    return err;
+    fitting_judge_day(w, a, v);
+    fitting_judge_course(w, a, &given, v);
+    wish->integration = integration_offered(d->protocol, a);
+    fitting_free(w);
+    return ERR_OK;
 }

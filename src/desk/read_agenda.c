@@ -56,13 +56,11 @@ static enum err show_booking(struct json_out *o, const struct question *q, const
     return err;
 }
 
-/* The local day that `at` is in. */
-static void day_of(struct instant at, int offset_min, struct instant *ret_from, struct instant *ret_until)
+void local_day(struct instant at, int offset_min, struct window *ret_day)
 {
     int64_t shifted = at.ms + (int64_t)offset_min * 60000, day = INT64_C(86400000);
     int64_t from = shifted - (shifted % day + day) % day - (int64_t)offset_min * 60000;
-    *ret_from = (struct instant){from};
-    *ret_until = (struct instant){from + day};
+    *ret_day = (struct window){{from}, {from + day}};
 }
 
 static enum err show_day(struct json_out *o, const struct question *q, const struct bookings *all)
@@ -98,23 +96,23 @@ static void show_agenda(struct json_out *o, const struct agenda *g)
 enum err reading_get_agenda(const struct question *q)
 {
     struct course_light l = {.protocol = q->protocol, .book = q->book, .drugs = q->drugs, .now = q->now};
-    struct instant at = q->now, from, until;
+    struct instant at = q->now;
+    struct window day;
     struct bookings *all;
     int64_t ms;
     if (q->from.len && slice_integer(q->from, &ms)) {
         at.ms = ms;
     }
     enum err err = look_offset(q->eyes, &l.offset_min);
-    day_of(at, l.offset_min, &from, &until);
-    struct window day = {from, until};
+    local_day(at, l.offset_min, &day);
     err = err ? err : look_bookings(q->eyes, &l, day, (struct id){{0}}, &all);
     if (err) {
         return err;
     }
     struct json_out o = json_out_on(q->answer);
     json_out_object(&o, NULL);
-    json_out_instant(&o, "from", from);
-    json_out_instant(&o, "until", until);
+    json_out_instant(&o, "from", day.from);
+    json_out_instant(&o, "until", day.until);
     show_agenda(&o, &all->agenda);
     err = show_day(&o, q, all);
     json_out_close(&o);

@@ -69,6 +69,7 @@ reading reading_list_adverse;
 reading reading_list_incidents;
 reading reading_get_summary;
 reading reading_get_agenda;
+reading reading_get_free;
 reading reading_get_patient_phone;
 reading reading_get_phone_words;
 reading reading_get_integration_words;

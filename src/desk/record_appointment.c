@@ -157,6 +157,14 @@ static void write_booked(struct desk *d, struct json_out *o, const struct wanted
     json_out_word(o, "with", w->with.name);
     json_out_string(o, "chair", has_chair ? slice_of(chair_named(d, chair)) : w->chair);
     json_out_integer(o, "infusion", w->wish.is.infusion);
+    if (w->kind == APPOINTMENT_INFUSION) {
+        json_out_object(o, "integration");
+        json_out_instant(o, "from", w->wish.integration.from);
+        json_out_instant(o, "until", w->wish.integration.until);
+        json_out_close(o);
+    } else {
+        json_out_null(o, "integration");
+    }
     show_verdict(o, "verdict", v);
 }
 

@@ -10,6 +10,7 @@ import "../style/danger.css";
 import "../style/measures.css";
 import "../style/print.css";
 import "../style/therapy.css";
+import "../style/course.css";
 import { App } from "./app";
 import { begin } from "./clinic";
 import { loadWords } from "./words";

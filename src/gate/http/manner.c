@@ -69,6 +69,7 @@ static const struct manner manners[ENDPOINTS] = {
     DESK(get_session_form),
     SIGNED(sign_session_form),
     READ(get_agenda),
+    READ(get_free),
     DESK(record_missed),
     DESK(set_opening),
     SIGNED(decide_course),

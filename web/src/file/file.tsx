@@ -11,6 +11,7 @@ import { href, route } from "../route";
 import { AssessmentTab } from "./assessment";
 import { ConsentTab } from "./consent";
 import { Alerts } from "./alerts";
+import { CourseTab } from "./course";
 import { Goals } from "./goals";
 import { IntegrationTab } from "./integration";
 import { MeasuresTab } from "./measures";
@@ -27,6 +28,7 @@ const tabs: Tab[] = [
   { key: "consent", label: "Consent", page: ConsentTab },
   { key: "measures", label: "Measures", page: MeasuresTab },
   { key: "goals", label: "Goals", page: Goals },
+  { key: "course", label: "Course", page: CourseTab, roles: ["nurse", "prescriber", "therapist", "manager"] },
   { key: "integration", label: "Integration", page: IntegrationTab, roles: ["nurse", "prescriber", "therapist"] },
   { key: "alerts", label: "Alerts", page: Alerts },
   { key: "phone", label: "Phone", page: PhoneTab },

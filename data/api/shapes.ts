@@ -302,11 +302,11 @@ export interface TherapySession {
 export interface SmartGoal { words: string; measure: string; by_day: string; confidence: number; domain: string; goal?: Id }
 export interface Homework { words: string; domain: string; by_day?: string }
 export interface Progress { of: Id; progress: number; note?: string }   // of a SmartGoal or a Homework, 0..10
-export interface Journal { words: string; prompt?: string; share: Share }
+export interface Journal { words: string; prompt?: string; share: Exclude<Share, "private"> } // a private page is sealed and stands nowhere
 export interface Integration {         // GET /api/patients/{id}/integration
   goals: Paper<Goal>[]; preparation: Paper<Preparation>[]; intentions: Paper<Intention>[]; quotes: Paper<Quote>[];
   sessions: Paper<TherapySession>[]; smart: Paper<SmartGoal>[]; homework: Paper<Homework>[]; progress: Paper<Progress>[];
-  moods: Paper<{ value: number }>[]; journal: Paper<Journal>[];          // only what the patient shares with whoever asks
+  journal: Paper<Journal>[];              // of it, and of the intentions, only what the patient shares with whoever asks
   infusions: { number: number; began: Instant; ended: Instant }[]; scores: { instrument: string; at: Instant; total: number }[];
   after_last: { infusion: number; state: "not yet" | "booked" | "held" | "open" | "late"; from: Instant; until: Instant; verdict: Verdict } | null;
 }
@@ -552,8 +552,24 @@ export interface PhoneActs {               // POST /api/phone/...; answers Paper
   language: Posted & { language: Language };
   forget: Posted;                          // the badge ends, with every link; answers {}
   "safety-plan": Posted & Change & SafetyPlan;
+  journal: Posted & Journal;
+  intention: Posted & { words: string; infusion?: number; share: Exclude<Share, "private"> };
+  progress: Posted & Progress;
+  scan: Posted & { on: boolean };
+  private: Posted & { about: "journal" | "intention"; words: string; prompt?: string }; // answers PrivateKept
+  "private/key": Posted & { code: string; anew?: boolean }; // 32 hexadecimal digits, made by the phone; anew: earlier pages stay closed
+  "private/open": { code: string };                         // answers PhonePages
   scores: Posted & NewScore;                // answers Score; its id is the `sheet` of its answers
 }
+export type PhoneTherapyWord = { key: string } & Record<Language, [string, string]>; // label, text
+export interface PhoneTherapy {            // GET /api/phone/therapy
+  file: Id; key: boolean; scan: boolean; infusions: number; // key: a code locks what is private
+  goals: { id: Id; words: string; by_day: string }[]; homework: { id: Id; words: string; by_day: string }[];
+  progress: { of: Id; progress: number }[];
+  prompts: PhoneTherapyWord[]; skills: PhoneTherapyWord[];
+}
+// The patient's private pages, newest first; `closed`: sealed under a code that was given up.
+export interface PhonePages { pages: { id: Id; at: Instant; is: { about: "journal" | "intention"; words: string; prompt: string } }[]; closed: number; more: boolean }
 export interface PhoneMine {               // GET /api/phone/mine, saved as a file
   patient: string; made_at: Instant; written: { kind: string; paper: Paper<unknown> }[]; answers: Paper<PhoneActs["answers"]>[];
   scores: Score[]; safety_plans: Paper<SafetyPlan>[]; goals: Paper<Goal>[];

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "desk/body.h"
+#include "desk/danger.h"
 #include "desk/inner.h"
 #include "desk/paper.h"
 #include "desk/private.h"
@@ -117,4 +118,11 @@ enum err errand_keep_private_note(struct desk *d, struct call *c)
     enum err err = keep_note(d, c, json_root(j));
     json_close(j);
     return err;
+}
+
+/* The page stays sealed; that something was found in it is all that is told (DANGER-01). */
+enum err errand_keep_phone_danger(struct desk *d, struct call *c)
+{
+    enum err err = errand_keep_private_note(d, c);
+    return err ? err : danger_raise(d, c, c->who.id, DANGER_WORDS, 1);
 }

@@ -45,6 +45,7 @@ void private_key_write(struct text *t, const struct private_key *k, const char *
 /* What the gate hands over: bodies of its own making, in which nothing can be read. */
 errand errand_keep_private_key;  /* a private_key */
 errand errand_keep_private_note; /* {"note":id,"seen":version or 0,"sealed":digits} */
+errand errand_keep_phone_danger; /* as a note, of a patient; a rule found words about suicide in it */
 errand errand_keep_private_open; /* {"why":..,..}: that somebody opened their notes, and what for */
 
 #endif

@@ -59,7 +59,9 @@ static bool show_shared(void *to, const struct paper *p)
 {
     struct journal_show *s = to;
     struct slice share = body_word(p->said, "share");
-    bool theirs = slice_is(share, "team") || (slice_is(share, "therapist") && s->is_therapist);
+    /* Written by staff it has no share: that is the chart. */
+    bool theirs =
+        share.len == 0 || slice_is(share, "team") || (slice_is(share, "therapist") && s->is_therapist);
     if (theirs) {
         show_paper(s->out, NULL, p);
     }
@@ -80,14 +82,14 @@ static enum err show_all(struct json_out *o, const struct question *q)
     static const struct {
         const char *key, *kind;
     } list[] = {
-        {"goals", "goal"},        {"preparation", "preparation"}, {"intentions", "intention"},
-        {"quotes", "quote"},      {"sessions", "therapy"},        {"smart", "smart"},
-        {"homework", "homework"}, {"progress", "progress"},       {"moods", "mood"},
+        {"goals", "goal"},  {"preparation", "preparation"}, {"quotes", "quote"},      {"sessions", "therapy"},
+        {"smart", "smart"}, {"homework", "homework"},       {"progress", "progress"},
     };
     enum err err = ERR_OK;
     for (size_t i = 0; i < COUNT_OF(list) && !err; i++) {
         err = show_papers(o, list[i].key, q->eyes, q->about, list[i].kind);
     }
+    err = err ? err : show_journal(o, q, "intentions", "intention");
     return err ? err : show_journal(o, q, "journal", "journal");
 }
 

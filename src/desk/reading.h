@@ -80,6 +80,7 @@ reading reading_list_measuring;
 reading reading_list_due;
 reading reading_get_outcomes;
 reading reading_get_mine;
+reading reading_get_phone_therapy;
 reading reading_list_appointments;
 
 /* One value of the clinic table into `t`; nothing when there is none. */

@@ -69,7 +69,7 @@ test("all of it together is below 20 kB compressed", async () => {
 
 test("every sentence that a page asks for is in the file of words, in both languages", async () => {
   const asked = readdirSync(join(root, "web/phone")).filter((name) => /\.tsx?$/.test(name))
-    .flatMap((name) => [...readFileSync(join(root, "web/phone", name), "utf8").matchAll(/"((?:label|notice|night|expect|drive|check|effect|crisis|data)\.[a-z_0-9]*[a-z0-9])"/g)].map((found) => found[1]));
+    .flatMap((name) => [...readFileSync(join(root, "web/phone", name), "utf8").matchAll(/"((?:label|notice|night|expect|drive|check|effect|crisis|journal|data)\.[a-z_0-9]*[a-z0-9])"/g)].map((found) => found[1]));
   assert.ok(asked.length > 60, `only ${asked.length} were found`);
   for (const q of ["en", "es"]) {
     const { pages } = await (await fetch(`${clinic.base}/api/phone/words?q=${q}`)).json();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // data.tsx - what is done with what the patient tells; take it along; take it off this phone.
+import type { PhonePages } from "shapes";
+import { ask } from "./api";
 import { draft, write } from "./draft";
 import { forget } from "./home";
 import type { Page } from "./page";
 import { Lines } from "./parts";
 import { isOnline, waiting } from "./post";
+import { code } from "./therapy";
 import { t } from "./words";
 
 const shelf = "forget"; // asked for, and not yet meant
@@ -26,13 +29,23 @@ function Forget() {
   );
 }
 
+// What is sealed is opened here, on the phone that has the code, and laid beside what the clinic gives.
+async function takeAll(): Promise<void> {
+  const [mine, { pages }] = await Promise.all([ask<object>("GET", "/api/phone/mine"), ask<PhonePages>("POST", "/api/phone/private/open", { code: code() })]);
+  const a = document.createElement("a");
+  a.href = URL.createObjectURL(new Blob([JSON.stringify({ ...mine, private: pages }, null, 1)], { type: "application/json" }));
+  a.download = "daybreak.json";
+  a.click();
+}
+const saveAll = (): void => void takeAll().catch(() => undefined);
+
 export const page: Page = {
   title: () => t("label.page_data"),
   isOffered: () => true,
   draw: () => (
     <>
       <section class="card"><Lines page="data" keys={["use", "who", "device", "download", "ask"]} /></section>
-      {isOnline() ? <a class="primary" href="/api/phone/mine" download="daybreak.json">{t("label.download")}</a> : <p class="note">{t("label.offline")}</p>}
+      {!isOnline() ? <p class="note">{t("label.offline")}</p> : code() ? <button class="primary" onClick={saveAll}>{t("label.download")}</button> : <a class="primary" href="/api/phone/mine" download="daybreak.json">{t("label.download")}</a>}
       <Forget />
     </>
   ),

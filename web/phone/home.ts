@@ -13,6 +13,7 @@ import { redraw } from "./draw";
 import { isOnline, post, reached, sendAs, standing, waiting, type Letter } from "./post";
 import { go, here } from "./route";
 import { drop, names, put, take } from "./shelf";
+import { fetchTherapy } from "./therapy";
 import { fetchWords, hasWords, language } from "./words";
 
 // How the door stands: a link is being opened; the pages are open; there is no way in and why.
@@ -72,6 +73,7 @@ function accept(next: PhoneHome, knowsAll: boolean): void {
   isFresh = true;
   door = { is: "open" };
   sendAs(next.file, answered);
+  void fetchTherapy(next.file);
   if (isNew) goToCrisis();
   if (next.language !== language() && standing("language") === "none") post("language", "language", { language: language() });
 }

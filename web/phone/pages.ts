@@ -7,9 +7,11 @@ import { page as data } from "./data";
 import { page as drive } from "./drive";
 import { page as effects } from "./effects";
 import { page as expect } from "./expect";
+import { coping, goals, mood } from "./goals";
+import { intention, journal } from "./journal";
 import { page as night } from "./night";
 import { page as plan } from "./plan";
 import { page as questions } from "./questions";
 import { page as start } from "./start";
 
-export const pages: { [name: string]: Page } = { "": start, ask: questions, night, expect, drive, check, effects, plan, data };
+export const pages: { [name: string]: Page } = { "": start, ask: questions, night, expect, drive, check, effects, intention, journal, mood, goals, coping, plan, data };

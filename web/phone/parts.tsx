@@ -32,9 +32,9 @@ export function YesNo(p: { question: string; value: Value | undefined; on: (yes:
 }
 
 // `onDone` when the field is left: half a word is kept, a whole one is sent.
-export function Field(p: { label: string; value: string; on: (text: string) => void; onDone?: (text: string) => void; kind?: "text" | "tel"; lines?: number; help?: string; children?: ComponentChildren }) {
+export function Field(p: { label: string; value: string; on: (text: string) => void; onDone?: (text: string) => void; kind?: "text" | "tel"; lines?: number; most?: number; help?: string; children?: ComponentChildren }) {
   const shared = {
-    value: p.value, maxLength: 1000,
+    value: p.value, maxLength: p.most || 1000,
     onInput: (e: Event) => p.on((e.target as HTMLInputElement).value),
     onChange: (e: Event) => p.onDone?.((e.target as HTMLInputElement).value.trim()),
   };

@@ -37,6 +37,9 @@ void own_recover_private_key(struct task *t);
 void own_write_private_note(struct task *t);
 void own_open_private_notes(struct task *t);
 void own_release_private_notes(struct task *t);
+void own_set_phone_key(struct task *t);
+void own_write_phone_private(struct task *t);
+void own_open_phone_private(struct task *t);
 
 /* Checks the PIN (and a second one) of a body, then hands the call to the errand. */
 void sign_then_submit(struct task *t, const struct manner *m);

@@ -34,6 +34,15 @@ struct private_job {
 struct private_job *private_job_begin(struct task *t);
 void private_job_end(struct task *t); /* nothing happens when there is none */
 
+/* Whom it is about, who wrote it, its own id: within every seal, before the words. */
+#define PRIVATE_HEAD (3 * sizeof(struct id))
+
+/* Seals the words with job->key for who is signed in, about call.about, into job->body as the desk takes it.
+ */
+void private_note_seal(struct task *t, struct slice words, struct id note, int64_t seen);
+/* Into job->plain, head first, with job->secret. False: sealed under another key, or moved. */
+MUST_USE bool private_note_unseal(struct task *t, const struct private_note *n, size_t *ret_len);
+
 /* The key of whoever is signed in, opened with their password into job->secret. On a clerk's thread. */
 MUST_USE enum err private_job_unwrap(struct task *t, struct slice password);
 

@@ -12,8 +12,6 @@
 #include "gate/http/private_job.h"
 #include "gate/http/signing.h"
 
-enum { HEAD = 3 * sizeof(struct id) };
-
 static void write_head(char *to, struct id patient, struct id author, struct id note)
 {
     memcpy(to, patient.byte, sizeof patient.byte);
@@ -66,14 +64,14 @@ static void write_sealed(struct task *t, struct slice sealed, struct id note, in
     must(!to->full);
 }
 
-static void seal_note(struct task *t, struct slice words, struct id note, int64_t seen)
+void private_note_seal(struct task *t, struct slice words, struct id note, int64_t seen)
 {
     struct private_job *job = t->job;
-    uint8_t sealed[HEAD + PRIVATE_TEXT_MAX + VAULT_SEAL_BYTES];
+    uint8_t sealed[PRIVATE_HEAD + PRIVATE_TEXT_MAX + VAULT_SEAL_BYTES];
     write_head(job->plain, t->call.about, t->badge.staff, note);
-    memcpy(job->plain + HEAD, words.at, words.len);
-    vault_seal(&job->key.public_key, (struct slice){job->plain, HEAD + words.len}, sealed);
-    write_sealed(t, (struct slice){(char *)sealed, HEAD + words.len + VAULT_SEAL_BYTES}, note, seen);
+    memcpy(job->plain + PRIVATE_HEAD, words.at, words.len);
+    vault_seal(&job->key.public_key, (struct slice){job->plain, PRIVATE_HEAD + words.len}, sealed);
+    write_sealed(t, (struct slice){(char *)sealed, PRIVATE_HEAD + words.len + VAULT_SEAL_BYTES}, note, seen);
 }
 
 void own_write_private_note(struct task *t)
@@ -95,7 +93,7 @@ void own_write_private_note(struct task *t)
         task_finish(t, err);
         return;
     }
-    seal_note(t, words, note, seen);
+    private_note_seal(t, words, note, seen);
     t->call.body = text_slice(&job->body);
     task_submit(t, errand_keep_private_note);
 }
@@ -121,28 +119,39 @@ static void write_open(struct opening *w, const struct private_note *n, size_t l
     json_out_integer(&w->out, "version", n->version);
     json_out_instant(&w->out, "at", n->at);
     json_out_instant(&w->out, "kept_at", n->kept_at);
-    json_out_string(&w->out, "text", (struct slice){job->plain + HEAD, len - HEAD});
+    json_out_string(&w->out, "text", (struct slice){job->plain + PRIVATE_HEAD, len - PRIVATE_HEAD});
     json_out_close(&w->out);
     job->notes++;
+}
+
+bool private_note_unseal(struct task *t, const struct private_note *n, size_t *ret_len)
+{
+    struct private_job *job = t->job;
+    uint8_t sealed[PRIVATE_HEAD + PRIVATE_TEXT_MAX + VAULT_SEAL_BYTES];
+    size_t bytes = n->sealed.len / 2;
+    char head[PRIVATE_HEAD];
+    write_head(head, t->call.about, t->badge.staff, n->id);
+    if (bytes < PRIVATE_HEAD + VAULT_SEAL_BYTES || bytes > sizeof sealed ||
+        !slice_hex(n->sealed, sealed, bytes) ||
+        !vault_unseal(&job->key.public_key, &job->secret, (struct slice){(char *)sealed, bytes},
+                      job->plain) ||
+        memcmp(job->plain, head, PRIVATE_HEAD) != 0) {
+        return false;
+    }
+    *ret_len = bytes - VAULT_SEAL_BYTES;
+    return true;
 }
 
 static bool open_note(void *to, const struct private_note *n)
 {
     struct opening *w = to;
     struct private_job *job = w->task->job;
-    uint8_t sealed[HEAD + PRIVATE_TEXT_MAX + VAULT_SEAL_BYTES];
-    size_t bytes = n->sealed.len / 2, len = bytes - VAULT_SEAL_BYTES;
-    char head[HEAD];
+    size_t len;
     if (job->open.len > PRIVATE_OPEN_MAX) {
         job->more = true;
         return false;
     }
-    write_head(head, w->task->call.about, w->task->badge.staff, n->id);
-    job->broken = bytes < HEAD + VAULT_SEAL_BYTES || bytes > sizeof sealed ||
-                  !slice_hex(n->sealed, sealed, bytes) ||
-                  !vault_unseal(&job->key.public_key, &job->secret, (struct slice){(char *)sealed, bytes},
-                                job->plain) ||
-                  memcmp(job->plain, head, HEAD) != 0;
+    job->broken = !private_note_unseal(w->task, n, &len);
     if (!job->broken) {
         write_open(w, n, len);
     }

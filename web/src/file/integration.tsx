@@ -21,7 +21,7 @@ import { Work } from "./integration_work";
 
 export interface BenchProps { patient: string; it: Integration; words: IntegrationWords; again: () => void }
 
-export const kinds = ["goal", "preparation", "intention", "quote", "therapy", "smart", "homework", "progress", "mood", "journal", "score", "infusion"] as const;
+export const kinds = ["goal", "preparation", "intention", "quote", "therapy", "smart", "homework", "progress", "journal", "score", "infusion"] as const;
 export const standing = <T,>(papers: Paper<T>[]): Paper<T>[] => papers.filter((p) => !p.struck);
 export const last = <T,>(list: readonly T[]): T | undefined => list[list.length - 1];
 export const lastOf = <T,>(papers: Paper<T>[]): Paper<T> | undefined => last(standing(papers));

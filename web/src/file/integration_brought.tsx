@@ -83,20 +83,20 @@ function Journal({ it, words }: BenchProps) {
   );
 }
 
-// One point a day that was tapped; the scale is the phone's own, 0 to 10.
+// One point for every tap on the phone; the questionnaire goes from 0 to 10.
 function Moods({ it }: BenchProps) {
-  const moods = standing(it.moods).filter((m) => typeof m.is.value === "number").slice(-30);
+  const moods = it.scores.filter((s) => s.instrument === "mood-own").sort((a, b) => a.at.localeCompare(b.at)).slice(-30);
   if (moods.length === 0) return null;
   const x = (i: number): number => 8 + (i * 284) / Math.max(1, moods.length - 1), y = (v: number): number => 58 - v * 5;
   return (
     <section class="bench-part">
       <h2>Mood of the day</h2>
-      <svg class="spark wide" viewBox="0 0 300 66" role="img" aria-label={`Mood from 0 to 10: ${moods.map((m) => m.is.value).join(", ")}`}>
+      <svg class="spark wide" viewBox="0 0 300 66" role="img" aria-label={`Mood from 0 to 10: ${moods.map((m) => m.total).join(", ")}`}>
         <path class="floor" d="M8 58H292M8 8H292" />
-        <path class="path" d={moods.map((m, i) => `${i ? "L" : "M"}${x(i)} ${y(m.is.value)}`).join("")} />
-        {moods.map((m, i) => <circle key={m.id} cx={x(i)} cy={y(m.is.value)} r="3" />)}
+        <path class="path" d={moods.map((m, i) => `${i ? "L" : "M"}${x(i)} ${y(m.total)}`).join("")} />
+        {moods.map((m, i) => <circle key={m.at} cx={x(i)} cy={y(m.total)} r="3" />)}
       </svg>
-      <p class="note">{day(moods[0]!.at)} to {day(last(moods)!.at)}; last {last(moods)!.is.value} of 10</p>
+      <p class="note">{day(moods[0]!.at)} to {day(last(moods)!.at)}; last {last(moods)!.total} of 10</p>
     </section>
   );
 }

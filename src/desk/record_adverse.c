@@ -15,11 +15,30 @@ static void write_row(struct json_out *o, const struct adverse *is, const struct
     show_verdict(o, "verdict", v);
 }
 
+/* That a prescriber has seen it is theirs to say: it lets the next infusion go on (AE-11). */
+static bool seen_by_prescriber(const struct paper_act *a, const struct adverse *is, struct fault *f)
+{
+    const uint32_t seen = UINT32_C(1) << TASK_PRESCRIBER;
+    struct adverse before = {.done = 0};
+    struct fault unread;
+    bool was =
+        json_is(a->before) && adverse_read(a->before, a->call->at, &before, &unread) && before.done & seen;
+    if (!(is->done & seen) || was || a->call->who.role == ROLE_PRESCRIBER) {
+        return true;
+    }
+    json_fault(json_member(a->body, "done"), f, "only a prescriber can say that a prescriber has seen it",
+               "leave this to a prescriber");
+    return false;
+}
+
 static enum err keep_row(struct paper_act *a)
 {
     struct adverse is;
     struct verdict v;
     if (!adverse_read(a->body, a->call->at, &is, &a->call->fault)) {
+        return ERR_BAD_INPUT;
+    }
+    if (!seen_by_prescriber(a, &is, &a->call->fault)) {
         return ERR_BAD_INPUT;
     }
     verdict_clear(&v);

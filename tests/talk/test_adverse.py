@@ -51,6 +51,8 @@ def main():
         assert "Gwen" not in audit.text and gwen in audit.text
         broken = ask("POST", "/api/incidents", {"id": new_id(), "kind": "equipment", "words": "the second pump beeps"}, "manager")
         assert broken.status == 200, broken.text
+        not_theirs = report(patient=gwen, **{k: v for k, v in grave.json()["is"].items() if k != "id"}, paper=grave.json()["id"], version=1, done=["prescriber"])
+        assert not_theirs.status == 400 and '"field":"done"' in not_theirs.text, not_theirs.text
         seen = ask("POST", f"/api/patients/{gwen}/adverse", {**grave.json()["is"], "id": new_id(), "paper": grave.json()["id"], "version": 1,
                                                              "done": ["prescriber", "review", "report", "board", "insurer"]}, "prescriber")
         assert seen.status == 200, seen.text

@@ -9,6 +9,7 @@ import "../style/pages.css";
 import "../style/danger.css";
 import "../style/measures.css";
 import "../style/print.css";
+import "../style/safety.css";
 import "../style/therapy.css";
 import "../style/course.css";
 import { App } from "./app";

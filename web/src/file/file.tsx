@@ -17,6 +17,7 @@ import { IntegrationTab } from "./integration";
 import { MeasuresTab } from "./measures";
 import { Overview } from "./overview";
 import { PhoneTab } from "./phone";
+import { SafetyTab } from "./safety";
 
 export interface TabProps { patient: Patient; again: () => void }
 interface Tab { key: string; label: string; page: ComponentType<TabProps>; roles?: Role[] } // `roles`: whose work it is; left out: everybody's
@@ -30,6 +31,7 @@ const tabs: Tab[] = [
   { key: "goals", label: "Goals", page: Goals },
   { key: "course", label: "Course", page: CourseTab, roles: ["nurse", "prescriber", "therapist", "manager"] },
   { key: "integration", label: "Integration", page: IntegrationTab, roles: ["nurse", "prescriber", "therapist"] },
+  { key: "safety", label: "Safety", page: SafetyTab },
   { key: "alerts", label: "Alerts", page: Alerts },
   { key: "phone", label: "Phone", page: PhoneTab },
 ];

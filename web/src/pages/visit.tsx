@@ -18,6 +18,7 @@ import { OtherEnds } from "../steps/leaving";
 import { Log } from "../steps/log";
 import { OrderStep } from "../steps/order";
 import { byHand, Readiness } from "../steps/readiness";
+import { ChairReport } from "../steps/report";
 import { Discharge, DrivingLock, Recovery } from "../steps/recovery";
 import { VisitDesk } from "../visit";
 
@@ -106,6 +107,7 @@ function Chairside({ desk }: { desk: VisitDesk }) {
       {visit.state !== "preparing" && here !== "discharge" && visit.decision.no_drive_until && <DrivingLock until={visit.decision.no_drive_until} />}
       <Stepper here={here} now={now} choose={(step) => setChosen({ step, during: now })} />
       <StepView step={here} visit={visit} desk={desk} />
+      <ChairReport visit={visit} />
       <OtherEnds visit={visit} desk={desk} />
     </main>
   );

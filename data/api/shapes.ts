@@ -325,7 +325,7 @@ export interface PrivateNotes { notes: PrivateNote[]; more: boolean }
 // POST .../private-notes/release takes Posted & { password; to; purpose; signed_name; signed_on: date } and answers the same.
 
 // What was decided about measuring one person; POST .../measuring takes Posted & Change & Measuring.
-export interface Measuring { baseline: "last" | "mean" | "highest"; next_infusion?: Instant | null; series_ended?: Instant | null }
+export interface Measuring { baseline: "last" | "mean" | "highest" }
 // Every score of one instrument with the state of the course at that moment and the rule that fired.
 export interface MeasuredScore {
   id: Id; version: number; at: Instant; by: string; source: "staff" | "phone";

@@ -134,6 +134,10 @@ void booster_judge(const struct protocol *p, const struct plan_facts *f, struct 
 void plan_choice_judge(const struct plan *plan, enum plan_choice choice, struct verdict *v);
 bool plan_choice_fits(const struct plan *plan, enum plan_choice choice);
 
+/* What a decision that was taken does to the series: the timetable of questionnaires is counted from it. */
+enum series_turn { SERIES_STAYS, SERIES_ENDS, SERIES_GOES_ON };
+enum series_turn plan_choice_turn(enum plan_choice choice);
+
 const char *plan_phase_key(enum plan_phase phase);
 const char *plan_phase_label(enum plan_phase phase);
 const char *taper_step_key(enum taper_step step);

@@ -41,6 +41,28 @@ bool plan_choice_fits(const struct plan *plan, enum plan_choice choice)
     return false;
 }
 
+enum series_turn plan_choice_turn(enum plan_choice choice)
+{
+    switch (choice) {
+    case CHOICE_MAINTENANCE:
+    case CHOICE_END:
+        return SERIES_ENDS;
+    case CHOICE_ACCEPT:
+    case CHOICE_CONTINUE:
+    case CHOICE_MORE:
+    case CHOICE_NEW_SERIES:
+        return SERIES_GOES_ON;
+    case CHOICE_SPACE_OUT:
+    case CHOICE_STEP_BACK:
+    case CHOICE_BOOSTER:
+    case CHOICE_PAUSE:
+    case CHOICE_RESUME:
+    case PLAN_CHOICES:
+        break;
+    }
+    return SERIES_STAYS;
+}
+
 void plan_choice_judge(const struct plan *plan, enum plan_choice choice, struct verdict *v)
 {
     if (!plan_choice_fits(plan, choice)) {

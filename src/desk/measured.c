@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * measured.c - infusions out of the visits, scores out of the papers.
+ * measured.c - infusions out of the visits, scores, bookings and decisions out of the papers.
  *
  * Floor 5.
  */
@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "care/agenda.h"
+#include "care/plan.h"
 #include "desk/body.h"
 
 struct measuring {
@@ -65,11 +67,6 @@ static bool take_score(void *to, const struct paper *p)
 
 static const char *const baselines[] = {"last", "mean", "highest"};
 
-static bool moment(struct json_value object, const char *key, struct instant *ret_at)
-{
-    return slice_instant(body_word(object, key), ret_at);
-}
-
 /* The latest that stands. */
 static bool take_measuring(void *to, const struct paper *p)
 {
@@ -84,9 +81,64 @@ static bool take_measuring(void *to, const struct paper *p)
             m->baseline = (enum baseline_choice)i;
         }
     }
-    m->is_planned = moment(p->said, "next_infusion", &m->planned);
-    m->has_ended = moment(p->said, "series_ended", &m->finished);
     return true;
+}
+
+static bool take_booked(void *to, const struct paper *p)
+{
+    struct measuring *w = to;
+    struct measured *m = w->m;
+    struct booked b;
+    if (p->struck.len > 0 || !slice_is(body_word(p->said, "what"), appointment_key(APPOINTMENT_INFUSION)) ||
+        !slice_instant(body_word(p->said, "when"), &b.from)) {
+        return true;
+    }
+    if (m->bookings == INFUSIONS_MAX) {
+        w->err = ERR_OUT_OF_ROOM;
+        return false;
+    }
+    b.until = instant_plus(b.from, SPAN_MINUTES(body_number(p->said, "minutes")));
+    m->booked[m->bookings++] = b;
+    return true;
+}
+
+/* The end of a series is the decision that ended it, not a later one that it stays so. */
+static void turn(struct measured *m, enum series_turn turn, struct instant at)
+{
+    if (turn == SERIES_ENDS && !m->has_ended) {
+        m->finished = at;
+    }
+    m->has_ended = turn == SERIES_ENDS || (turn == SERIES_STAYS && m->has_ended);
+}
+
+static bool take_choice(void *to, const struct paper *p)
+{
+    struct measured *m = to;
+    enum plan_choice choice;
+    if (p->struck.len == 0 && plan_choice_of(body_word(p->said, "choice"), &choice)) {
+        turn(m, plan_choice_turn(choice), p->at);
+    }
+    return true;
+}
+
+/* Taken on anew after a course that was ended. Asked after the decisions of the course. */
+static bool take_decision(void *to, const struct paper *p)
+{
+    struct measured *m = to;
+    bool taken = p->struck.len == 0 && slice_is(body_word(p->said, "decision"), "candidate");
+    if (taken && m->has_ended && instant_before(m->finished, p->at)) {
+        turn(m, plan_choice_turn(CHOICE_ACCEPT), p->at);
+    }
+    return true;
+}
+
+static enum err look_decided(struct eyes e, struct id patient, struct measuring *w)
+{
+    enum err err = look_papers(e, patient, "measuring", take_measuring, w->m);
+    err = err ? err : look_papers(e, patient, "appointment", take_booked, w);
+    err = err ? err : w->err;
+    err = err ? err : look_papers(e, patient, "course_decision", take_choice, w->m);
+    return err ? err : look_papers(e, patient, "decision", take_decision, w->m);
 }
 
 enum err measured_look(struct eyes e, const struct scale_book *book, struct id patient,
@@ -104,7 +156,7 @@ enum err measured_look(struct eyes e, const struct scale_book *book, struct id p
     err = err ? err : w.err;
     err = err ? err : look_papers(e, patient, "score", take_score, &w);
     err = err ? err : w.err;
-    err = err ? err : look_papers(e, patient, "measuring", take_measuring, m);
+    err = err ? err : look_decided(e, patient, &w);
     if (err) {
         free(m);
         return err;
@@ -127,17 +179,37 @@ int measured_infusions(const struct measured *m, struct instant at)
     return n;
 }
 
+/* A booking whose infusion has begun, or whose time in the chair is over, is no plan any more. */
+static bool is_ahead(const struct measured *m, const struct booked *b, struct instant at)
+{
+    bool kept = m->infusions > 0 && !instant_before(m->ended[m->infusions - 1], b->from);
+    return !kept && instant_before(at, b->until);
+}
+
+/* The earliest that is still to come. */
+static bool next_booked(const struct measured *m, struct instant at, struct instant *ret_from)
+{
+    const struct booked *next = NULL;
+    for (int i = 0; i < m->bookings; i++) {
+        const struct booked *b = &m->booked[i];
+        if (is_ahead(m, b, at) && (!next || instant_before(b->from, next->from))) {
+            next = b;
+        }
+    }
+    if (next) {
+        *ret_from = next->from;
+    }
+    return next != NULL;
+}
+
 struct course measured_course(const struct measured *m, struct instant at)
 {
     struct course c = {.infusion = m->ended, .infusions = measured_infusions(m, at), .answered = m->answered};
     while (c.answers < m->scores && instant_before(m->score[c.answers].at, at)) {
         c.answers++;
     }
-    /* A plan whose day was kept is no plan any more. */
-    c.is_planned = m->is_planned &&
-                   (m->infusions == 0 || instant_before(m->infused[m->infusions - 1].began, m->planned));
-    c.planned = m->planned;
-    c.has_ended = m->has_ended;
+    c.is_planned = next_booked(m, at, &c.planned);
+    c.has_ended = m->has_ended && instant_before(m->finished, at);
     c.ended = m->finished;
     return c;
 }

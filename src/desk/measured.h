@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * measured.h - what a file says about its course as it is measured: infusions that were given, questionnaires
- * that were answered.
+ * that were answered, infusions that are booked, and whether the series was ended.
  *
  * Floor 5. Facts only, each from what was kept; judging them is scale/change.h and scale/timetable.h.
  */
@@ -17,6 +17,11 @@
 
 struct infused {
     struct instant began, ended; /* ended == began while the pump runs */
+};
+
+/* An infusion in the agenda, with the time of its chair. */
+struct booked {
+    struct instant from, until;
 };
 
 struct scored {
@@ -46,11 +51,15 @@ struct measured {
     struct scored score[SCORES_MAX]; /* in order of time, none that was struck out */
     struct answered answered[SCORES_MAX];
     int scores;
-    /* What was decided about measuring this person (a paper of kind "measuring"). */
-    bool has_baseline, is_planned, has_ended;
-    enum baseline_choice baseline;    /* valid when has_baseline; else that of the rules */
-    struct instant planned, finished; /* next infusion; end of the series */
-    struct track track;               /* of measured_track() */
+    struct booked booked[INFUSIONS_MAX]; /* in no order, none that was struck out */
+    int bookings;
+    /* What the decisions about the course say. */
+    bool has_ended;
+    struct instant finished; /* the series; valid when has_ended */
+    /* Which score stands for "before" in this person (a paper of kind "measuring"). */
+    bool has_baseline;
+    enum baseline_choice baseline; /* valid when has_baseline; else that of the rules */
+    struct track track;            /* of measured_track() */
 };
 
 /* ERR_OUT_OF_ROOM also when there is more than the maxima above: nothing is left out silently. With an error

@@ -126,18 +126,6 @@ static void show_all(const struct phone_question *q, const struct tasks *t, cons
     show_check(q, t, last);
 }
 
-/* An infusion that is booked counts as planned. */
-static enum err plan_course(const struct phone_question *q, struct course *course)
-{
-    struct phone_next next;
-    enum err err = look_phone_next(phone_eyes(q), q->patient, q->now, &next);
-    if (!err && next.is && next.kind == APPOINTMENT_INFUSION && !course->is_planned) {
-        course->is_planned = true;
-        course->planned = next.when;
-    }
-    return err;
-}
-
 enum err show_phone_tasks(const struct phone_question *q, const struct visit *last)
 {
     struct measured *m;
@@ -148,11 +136,8 @@ enum err show_phone_tasks(const struct phone_question *q, const struct visit *la
     }
     /* Everything that was answered until now, not only before this moment. */
     struct course course = measured_course(m, instant_plus(q->now, (struct span){1}));
-    err = plan_course(q, &course);
-    if (!err) {
-        find_tasks(q->desk->book, &course, q->now, &tasks);
-        show_all(q, &tasks, last);
-    }
+    find_tasks(q->desk->book, &course, q->now, &tasks);
+    show_all(q, &tasks, last);
     measured_free(m);
-    return err;
+    return ERR_OK;
 }

@@ -33,6 +33,21 @@ def main():
         def book(patient, when, what="infusion", minutes=40, who="nurse", **more):
             return post(who, f"/api/patients/{patient}/appointments", what=what, when=iso(when), minutes=minutes, **more)
 
+        # What is due before an infusion follows from the agenda; a booking that is called off leaves nothing due.
+        soon, facts = new_id(), {"name": "Ines Invented", "mrn": "CO-0", "birth_date": "1980-02-03", "sex": "female", "phone": "",
+                                 "height_cm": 170, "weight_kg": 70, "conditions": [], "medicines": [], "allergies": ""}
+        assert ask("POST", "/api/patients", {"id": soon, **facts}, "nurse").status == 200
+        due = lambda: {d["when"] for d in ask("GET", f"/api/patients/{soon}/measures", who="nurse").json()["due"]}
+        assert due() == set(), due()
+        booked = book(soon, NOW + datetime.timedelta(hours=20), chair=ask("GET", "/api/chairs", who="nurse").json()[0]["chair"])
+        assert booked.status == 200, booked.text
+        assert "before the first infusion" in due(), due()
+        assert post("nurse", f"/api/patients/{soon}/appointments", paper=booked.json()["id"], version=1, strike="ill").status == 200
+        assert due() == set(), due()
+        ended = next(ask("GET", f"/api/patients/{i}/measures", who="nurse").json() for n, (i, c) in courses.items() if c["phase"] in ("maintenance", "relapse"))
+        assert any(d["when"] == "after the series" for d in ended["due"]), ended["due"]
+        print("ok      what is due before an infusion is that of the agenda, and after the series that of the decision")
+
         # A clinic with one nurse, open from eight to eight of its own clock.
         offset = datetime.timedelta(minutes=ask("GET", "/api/clinic", who="nurse").json()["utc_offset_min"])
         assert post("nurse", "/api/opening", nurses=1, open_minute=480, shut_minute=1200, closed=[]).status == 403

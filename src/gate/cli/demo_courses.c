@@ -151,13 +151,15 @@ static void close_series(struct demo *d, int patient, int minutes)
     struct text t = TEXT_IN(d->body);
     struct json_out o = json_out_on(&t);
     json_out_object(&o, NULL);
-    json_out_word(&o, "baseline", "last");
-    json_out_instant(&o, "series_ended", demo_ago(d, minutes));
+    json_out_word(&o, "choice", "maintenance");
+    json_out_word(&o, "reason", "The series is done; weekly from now on, as it was agreed.");
     json_out_close(&o);
     demo_act(d,
-             &(struct demo_deed){.errand = errand_record_measuring,
-                                 .endpoint = ENDPOINT_record_measuring,
+             &(struct demo_deed){.errand = errand_decide_course,
+                                 .endpoint = ENDPOINT_decide_course,
                                  .who = PRESCRIBER,
+                                 .is_signed = true,
+                                 .signer = PRESCRIBER,
                                  .minutes = minutes,
                                  .about = demo_patient_id(d, patient)},
              d->body);

@@ -32,7 +32,7 @@ function Choose({ patient, open, setOpen, done }: { patient: string; open: strin
 }
 
 export function MeasuresTab({ patient }: TabProps) {
-  const loaded = usePapers<Measures>(`/api/patients/${patient.id}/measures`, patient.id, ["score", "measuring"]);
+  const loaded = usePapers<Measures>(`/api/patients/${patient.id}/measures`, patient.id, ["score", "measuring", "appointment", "course_decision", "decision"]);
   const [open, setOpen] = useState("");
   const m = loaded.data, role = me.value?.role;
   const may = role === "nurse" || role === "prescriber" || role === "therapist";
@@ -49,7 +49,7 @@ export function MeasuresTab({ patient }: TabProps) {
         <div class="small-charts">{judged.filter((i) => i !== first).map((i) => <Trajectory key={i.id} m={m} of={i} height={220} />)}{others.map((i) => <Trajectory key={i.id} m={m} of={i} height={190} />)}</div>
         {m.instruments.map((i) => <ScoreTable key={i.id} patient={patient.id} of={i} may={may} done={loaded.again} />)}
         {may && <Choose patient={patient.id} open={open} setOpen={setOpen} done={loaded.again} />}
-        {role === "prescriber" && <section><h2>What the timetable is counted from</h2><MeasuringForm key={m.measuring?.version ?? 0} patient={patient.id} m={m} done={loaded.again} /></section>}
+        {role === "prescriber" && <section><h2>Which score counts as “before”</h2><MeasuringForm key={m.measuring?.version ?? 0} patient={patient.id} m={m} done={loaded.again} /></section>}
       </>}
     </div>
   );

@@ -226,9 +226,9 @@ export interface Agenda {              // GET /api/agenda?from=
 }
 // GET /api/patients/{id}/free?q=infusion,40&from=&until=: `free` names chairs for an infusion, else therapists by id. Without `until` one local day.
 export interface Free { from: Instant; until: Instant; slots: { at: Instant; free: string[] }[]; people: { id: Id; name: string }[] }
-export interface SafetyLine {
+export interface SafetyLine {            // verdict: what of the whole verdict speaks about this line
   line: string; label: string; due: Instant | null; overdue: boolean; infusions_left: number | null;
-  last: { at: Instant; fact: string; label: string; value: number; unit: string; diastolic?: number } | null;
+  last: { at: Instant; fact: string; label: string; value: number; unit: string; diastolic?: number } | null; verdict: Verdict;
 }
 export interface Course {              // GET /api/patients/{id}/course
   phase: "assessment" | "preparation" | "induction" | "checkpoint" | "maintenance" | "paused" | "relapse" | "ended"; phase_label: string;

@@ -225,6 +225,29 @@ const char *longterm_line_label(enum longterm_line line)
     return line_labels[line];
 }
 
+enum longterm_line longterm_line_of(const struct reason *r)
+{
+    static const struct {
+        enum clause clause;
+        enum longterm_line line;
+    } list[] = {{CLAUSE_LONG_05, LONGTERM_LIVER},         {CLAUSE_LONG_06, LONGTERM_LIVER},
+                {CLAUSE_LONG_07, LONGTERM_PRESSURE},      {CLAUSE_LONG_08, LONGTERM_ECG},
+                {CLAUSE_LONG_09, LONGTERM_COGNITION},     {CLAUSE_LONG_10, LONGTERM_CRAVING},
+                {CLAUSE_LONG_11, LONGTERM_CRAVING},       {CLAUSE_LONG_12, LONGTERM_MIND},
+                {CLAUSE_LONG_13, LONGTERM_PREGNANCY},     {CLAUSE_LONG_15, LONGTERM_JUSTIFICATION},
+                {CLAUSE_LONG_16, LONGTERM_COGNITION_TEST}};
+    if (r->clause == CLAUSE_LONG_14) {
+        must(r->about >= 0 && r->about < LONGTERM_LINES);
+        return (enum longterm_line)r->about;
+    }
+    for (size_t i = 0; i < COUNT_OF(list); i++) {
+        if (list[i].clause == r->clause) {
+            return list[i].line;
+        }
+    }
+    return LONGTERM_BLADDER; /* LONG-01 to LONG-04 */
+}
+
 bool longterm_fact_of(struct slice key, enum longterm_fact_kind *ret_kind)
 {
     for (int i = 0; i < LONGTERM_FACTS; i++) {

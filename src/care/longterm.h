@@ -67,6 +67,9 @@ void longterm_judge(const struct protocol *p, const struct longterm_facts *f, st
                     const struct overrides *o, struct longterm_status ret_line[LONGTERM_LINES],
                     struct verdict *v);
 
+/* Which line a reason of longterm_judge() speaks about. */
+enum longterm_line longterm_line_of(const struct reason *r);
+
 const char *longterm_line_key(enum longterm_line line);
 const char *longterm_line_label(enum longterm_line line);
 

@@ -155,7 +155,21 @@ static void show_last(struct json_out *o, const struct longterm_status *s)
     json_out_close(o);
 }
 
-static void show_line(struct json_out *o, enum longterm_line line, const struct longterm_status *s)
+/* What of the whole verdict speaks about this line. */
+static void show_line_verdict(struct json_out *o, enum longterm_line line, const struct verdict *whole)
+{
+    struct verdict v;
+    verdict_clear(&v);
+    for (int i = 0; i < whole->count; i++) {
+        if (longterm_line_of(&whole->reason[i]) == line) {
+            verdict_add(&v, whole->reason[i]);
+        }
+    }
+    show_verdict(o, "verdict", &v);
+}
+
+static void show_line(struct json_out *o, enum longterm_line line, const struct longterm_status *s,
+                      const struct verdict *whole)
 {
     json_out_object(o, NULL);
     json_out_word(o, "line", longterm_line_key(line));
@@ -168,6 +182,7 @@ static void show_line(struct json_out *o, enum longterm_line line, const struct 
         json_out_integer(o, "infusions_left", s->infusions_left);
     }
     show_last(o, s);
+    show_line_verdict(o, line, whole);
     json_out_close(o);
 }
 
@@ -182,7 +197,7 @@ static void show_longterm(struct json_out *o, const struct course_light *l, cons
     json_out_array(o, "lines");
     for (int i = 0; i < LONGTERM_LINES; i++) {
         if (line[i].applies) {
-            show_line(o, (enum longterm_line)i, &line[i]);
+            show_line(o, (enum longterm_line)i, &line[i], &v);
         }
     }
     json_out_close(o);

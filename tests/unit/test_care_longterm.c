@@ -413,6 +413,26 @@ static void every_fact_and_line_has_its_word(void **state)
     assert_false(longterm_fact_of(SLICE("mood"), &(enum longterm_fact_kind){0}));
 }
 
+static void a_reason_speaks_about_its_line(void **state)
+{
+    static const struct {
+        enum clause clause;
+        enum longterm_line line;
+    } list[] = {{CLAUSE_LONG_01, LONGTERM_BLADDER},   {CLAUSE_LONG_04, LONGTERM_BLADDER},
+                {CLAUSE_LONG_06, LONGTERM_LIVER},     {CLAUSE_LONG_07, LONGTERM_PRESSURE},
+                {CLAUSE_LONG_10, LONGTERM_CRAVING},   {CLAUSE_LONG_12, LONGTERM_MIND},
+                {CLAUSE_LONG_13, LONGTERM_PREGNANCY}, {CLAUSE_LONG_15, LONGTERM_JUSTIFICATION}};
+    (void)state;
+    for (size_t i = 0; i < COUNT_OF(list); i++) {
+        struct reason r = reason_plain(list[i].clause, ANSWER_HOLD);
+        assert_int_equal(longterm_line_of(&r), list[i].line);
+    }
+    for (int i = 0; i < LONGTERM_LINES; i++) {
+        struct reason r = reason_about(CLAUSE_LONG_14, ANSWER_HOLD, i);
+        assert_int_equal(longterm_line_of(&r), i);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -436,6 +456,7 @@ int main(void)
         cmocka_unit_test_setup(no_order_without_the_written_note, set_up),
         cmocka_unit_test_setup(the_sentences_name_number_and_limit, set_up),
         cmocka_unit_test_setup(every_fact_and_line_has_its_word, set_up),
+        cmocka_unit_test_setup(a_reason_speaks_about_its_line, set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

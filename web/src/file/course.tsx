@@ -76,8 +76,8 @@ export function CourseTab({ patient }: TabProps) {
       <Path c={c} />
       <InfusionLine c={c} />
       <div class="course-cards">
-        <Next c={c} patient={patient.id} again={again} />
         {c.checkpoint && <Checkpoint c={c} patient={patient.id} again={again} />}
+        <Next c={c} patient={patient.id} again={again} />
         <Booster c={c} patient={patient.id} again={again} />
         <section class="course-card">
           <h2>Benefit and risk</h2>

@@ -37,10 +37,10 @@ export function Checkpoint({ c, patient, again }: { c: Course; patient: string; 
   const point = c.checkpoint!;
   const may = me.value?.role === "prescriber" || me.value?.role === "nurse";
   return (
-    <section class={`course-card checkpoint ${point.holds ? "hold" : ""}`}>
+    <section class={`course-card checkpoint ${point.holds ? "waits" : ""}`}>
       <h2>{point.kind === "early" ? "Checkpoint in the series" : "Checkpoint at the end of the series"}</h2>
       <p class="proposal">The rule proposes: <b>{point.proposal_label}</b></p>
-      <p>{point.percent === null ? "No score since the infusion that it looks back on." : `${point.percent} % better than at baseline, after ${c.in_series} of ${c.series_length}.`}</p>
+      <p>{point.percent === null ? "No score since the infusion that it looks back on." : `${Math.abs(point.percent)} % ${point.percent < 0 ? "worse" : "better"} than at baseline, after ${c.in_series} of ${c.series_length}.`}</p>
       {point.holds && <p class="said hold"><Icon name="hold" /> No further infusion before it is decided.</p>}
       <p class="note">A rule proposes; a prescriber decides, and may decide otherwise.</p>
       {may && <Decide c={c} patient={patient} again={again} />}

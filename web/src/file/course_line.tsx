@@ -2,7 +2,7 @@
 //
 // course_line.tsx - the course as a path of phases, and its infusions as dots along their time.
 import type { Course, Instant } from "shapes";
-import { day, iso, zone } from "../clock";
+import { day } from "../clock";
 
 const phases = ["Preparation", "Series", "Checkpoint", "Maintenance"];
 const places: Record<Course["phase"], number> = { assessment: -1, preparation: 0, induction: 1, checkpoint: 2, maintenance: 3, relapse: 3, paused: -1, ended: -1 };
@@ -30,7 +30,7 @@ export function Path({ c }: { c: Course }) {
 }
 
 const oneDay = 86400000; // ms
-const date = (at: Instant): string => iso(Date.parse(at) + zone.value * 60000).slice(5, 10).split("-").reverse().map(Number).join(".");
+const date = (at: Instant): string => day(at).split(" ").slice(1, 3).map((word) => word.slice(0, 3)).join(" ");
 
 interface Dot { at: Instant; word: string; label: string; open: boolean }
 
@@ -52,7 +52,7 @@ export function InfusionLine({ c }: { c: Course }) {
           return (
             <li key={d.at} class={d.open ? "open" : ""} style={{ flexGrow: Math.sqrt(days), paddingLeft: i === 0 ? 0 : undefined }} title={day(d.at)}>
               {i > 0 && <span class="gap"><i /><small>{days} d</small></span>}
-              <span class="dot"><b>{i + 1}</b><time dateTime={d.at}>{date(d.at)}</time><small>{d.word}</small></span>
+              <span class="shot"><b>{i + 1}</b><time dateTime={d.at}>{date(d.at)}</time><small>{d.word}</small></span>
             </li>);
         })}
       </ol>

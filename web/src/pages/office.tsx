@@ -3,6 +3,8 @@
 // office.tsx - the grid of the pages that are opened now and then: patients, check-in, sheet, staff, records.
 import { FilePage } from "../file/file";
 import { route } from "../route";
+import { AgendaPage } from "./agenda";
+import { BenefitRiskPage } from "./benefit_risk";
 import { ChairsPage } from "./chairs";
 import { ChangePage } from "./change";
 import { CheckInPage } from "./check_in";
@@ -26,6 +28,8 @@ export function OfficePage() {
   switch (name) {
     case "sheet": return <SheetPage key={arg} id={arg} />;
     case "referral": return <ReferralPage key={arg} id={arg} />;
+    case "agenda": return <AgendaPage date={arg} />;
+    case "benefit-risk": return <BenefitRiskPage key={arg} id={arg} />;
     case "patients": return <PatientsPage />;
     case "patient": return arg === "new" ? <NewPatientPage /> : <FilePage key={arg} id={arg} tab={route.value[2] ?? ""} />;
     case "check-in": return <CheckInPage key={route.value.join("/")} chair={arg} patient={route.value[2] ?? ""} />;

@@ -42,6 +42,7 @@ export const TopBar = () => (
   <header class="topbar">
     <nav aria-label="Chairs">
       <a class="home" href={href()} aria-current={route.value.length === 0 ? "page" : undefined} aria-label="Board"><Icon name="home" /><span class="visually-hidden-narrow">Board</span></a>
+      {me.value!.role !== "auditor" && <a class="home" href={href("agenda")} aria-current={route.value[0] === "agenda" ? "page" : undefined} aria-label="Agenda" title="Agenda"><Icon name="calendar" /><span class="visually-hidden-narrow">Agenda</span></a>}
       {chairs.value.filter((c) => c.visit).map((c) => <ChairButton key={c.chair} card={c} />)}
     </nav>
     <div class="tools"><Unsent /><Sound /><Light /><Person /></div>

@@ -46,7 +46,7 @@ function CheckInForm({ id, chair, other }: { id: string; chair: string; other: (
   const set = (key: keyof typeof typed) => (value: string): void => setTyped((t) => ({ ...t, [key]: value }));
   const p = loaded.data;
   if (!p || p.id !== id) return <Loading of={loaded} />;
-  const next = number || (course.data ? String(course.data.given + 1) : "");
+  const next = number || String(1 + (course.data?.given ?? p.visits.reduce((most, v) => Math.max(most, v.infusion_number), 0)));
   const free = chairs.value.filter((c) => !c.visit).map((c) => ({ key: c.chair, label: `${c.chair} ${c.label}` }));
   const send = (): void => void doing.run(async () => {
     const body: Omit<NewVisit, "id"> = {

@@ -22,7 +22,7 @@ function Goal({ it, goal }: { it: PhoneTherapy; goal: PhoneTherapy["goals"][numb
   return (
     <section class="card numbers">
       <p class="question">{goal.words}</p>
-      {goal.by_day && <p class="note">{t("label.due_by", { time: day(goal.by_day + "T12:00:00Z") })}</p>}
+      {goal.by_day && <p class="note">{day(goal.by_day + "T12:00:00Z")}</p>}
       <Choice name={goal.words} options={tenths} value={value} on={(v) => tell(v as number)} inRow />
       <Stands about={about} />
     </section>

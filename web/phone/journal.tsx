@@ -78,6 +78,7 @@ function Scan({ it }: { it: PhoneTherapy }) {
   return (
     <section class="card">
       <p>{t(on ? "journal.scan" : "journal.scan_off")}</p>
+      {!on && <p>{t("journal.scan_ask")}</p>}
       <button class="option" role="switch" aria-checked={on} aria-pressed={on} onClick={() => { write("scan-on", { on: !on }); post("scan", "scan", { on: !on }); }}>{t("label.scan")}</button>
       <Stands about="scan" />
     </section>

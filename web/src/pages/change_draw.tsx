@@ -31,7 +31,7 @@ interface Frame { columns: Column[]; wide: number; x: (at: string) => number; ed
 
 function frameOf(it: Integration): Frame {
   const columns = columnsOf(it);
-  const wide = Math.max(126, Math.min(220, 980 / columns.length));
+  const wide = Math.max(126, Math.min(400, 980 / columns.length));
   const edge = (n: number): number => left + n * wide;
   const x = (at: string): number => {
     const t = Date.parse(at), n = columnAt(columns, t), c = columns[n]!;

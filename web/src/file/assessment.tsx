@@ -67,7 +67,7 @@ export function AssessmentTab({ patient, again }: TabProps) {
   const given = { a, patient: patient.id, again: renew };
   return (
     <div class="assessment">
-      <Decision {...given} />
+      <Decision {...given} begun={patient.visits.some((v) => v.state !== "cancelled" && v.state !== "preparing")} />
       <Trials {...given} />
       <Severity a={a} patient={patient.id} />
       <Conditions a={a} patient={patient} again={renew} />

@@ -68,18 +68,25 @@ function Decide({ a, patient, done, cancel }: Part & { done: () => void; cancel:
   );
 }
 
-export function Decision({ a, patient, again }: Part) {
+// While a course runs, what a first order would ask is no verdict on the person.
+export function Decision({ a, patient, again, begun }: Part & { begun: boolean }) {
   const [open, setOpen] = useState(false);
   const latest = a.decision;
   const against = a.judged.reasons.filter((r) => r.answer === "hold" || r.answer === "refuse");
   const known = a.judged.reasons.filter((r) => r.answer === "warn" || r.answer === "allow");
+  const underWay = begun && latest?.is.decision === "candidate";
   return (
-    <section class={`verdict ${a.judged.answer}`} aria-label="The decision">
-      <p class="word" role="status"><Icon name={against.length ? "hold" : "check"} /> {judgedWord[a.judged.candidacy]}{a.judged.priority && ". See this person first"}</p>
-      <SourcedReasons reasons={against} />
+    <section class={`verdict ${underWay ? "allow" : a.judged.answer}`} aria-label="The decision">
+      {underWay ? <>
+        <p class="word" role="status"><Icon name="check" /> Candidate: the course is under way</p>
+        {against.length > 0 && <details><summary>Before a new first infusion this would have to be mended ({against.length})</summary><SourcedReasons reasons={against} /></details>}
+      </> : <>
+        <p class="word" role="status"><Icon name={against.length ? "hold" : "check"} /> {judgedWord[a.judged.candidacy]}{a.judged.priority && ". See this person first"}</p>
+        <SourcedReasons reasons={against} />
+      </>}
       {known.length > 0 && <details><summary>{known.length} more to know</summary><SourcedReasons reasons={known} /></details>}
       {latest ? <p class="lead">Decided {day(latest.at)} by {latest.by}: <b>{decisionWord(latest.is.decision)}</b>{latest.is.refer_to && ` — ${latest.is.refer_to}`}{latest.is.words && `. ${latest.is.words}`}</p> : <p class="lead">Nobody has decided yet.</p>}
-      {a.order.answer === "hold" && <p class="note">A first order would be held now.</p>}
+      {a.order.answer === "hold" && !underWay && <p class="note">A first order would be held now.</p>}
       <p class="row">{mayWrite() && !open && <button type="button" class="primary" onClick={() => setOpen(true)}>{latest ? "Decide anew" : "Decide"}</button>}
         <a class="button plain" href={href("referral", patient)}><Icon name="print" /> Page for the referring doctor</a></p>
       {open && <Decide a={a} patient={patient} again={again} done={() => { setOpen(false); again(); }} cancel={() => setOpen(false)} />}

@@ -117,5 +117,5 @@ export function Trajectory({ m, of, height }: { m: Measures; of: MeasuredInstrum
 }
 
 export const Key = ({ table }: { table: boolean }) => (
-  <p class="note key">● score · ◆ too soon after the one before to be independent · <span class="warn-word">!</span> an answer about death or self-harm · ✚ crisis or admission · ▼ infusion · ┈ baseline and the line of remission.{table && " Point at a score for its rule; the table below says the same."}</p>
+  <p class="note marks">● score · ◆ too soon after the one before to be independent · <span class="warn-word">!</span> an answer about death or self-harm · ✚ crisis or admission · ▼ infusion · ┈ baseline and the line of remission.{table && " Point at a score for its rule; the table below says the same."}</p>
 );

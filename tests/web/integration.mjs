@@ -42,7 +42,7 @@ async function openNotes(page) {
   const mine = box(page, "Private psychotherapy note");
   await mine.getByLabel(/Your password opens/).fill(theo.password);
   await mine.getByRole("button", { name: "Open my notes" }).click();
-  await mine.getByText(secret).waitFor();
+  await mine.getByText(secret).first().waitFor();
   return mine;
 }
 
@@ -90,6 +90,20 @@ test("the author opens it with the password, and leaving the page takes it away"
   await to(bench);
   await box(page, "Private psychotherapy note").getByLabel("A new private note").waitFor();
   assert.ok(!(await page.content()).includes(secret), "nothing comes back by itself");
+});
+
+test("the screen is locked: what was opened closes, what was typed is sealed, and nothing of it stays", async ({ page, to }) => {
+  await to(bench);
+  const mine = await openNotes(page);
+  await mine.getByLabel("A new private note").fill(`half a sentence about the ${secret}`);
+  await page.evaluate(() => {
+    Object.defineProperty(document, "hidden", { value: true, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await mine.getByText("Sealed. Only your password opens it.").waitFor();
+  assert.ok(!(await page.content()).includes(secret) && (await mine.getByLabel("A new private note").inputValue()) === "");
+  await openNotes(page);
+  await mine.getByText("half a sentence").waitFor();
 });
 
 test("what is being typed is in no store, is not sent later by itself, and is gone after signing out", async ({ page, to }) => {

@@ -20,6 +20,7 @@ function Forget() {
     <section class="card loud" role="alert">
       <p><b>{t("label.forget")}?</b></p>
       {unsent > 0 && <p>{t("data.forget_unsent", { count: unsent })}</p>}
+      {code() && <p>{t("journal.code")}</p>}
       {draft(shelf).isLost && <p>{t("notice.forget_offline")}</p>}
       <div class="pair">
         <button class="button" onClick={() => write(shelf, { isAsked: false, isLost: false })}>{t("label.cancel")}</button>

@@ -20,11 +20,15 @@
 #define CODE_DIGITS 32
 #define WORDS_MAX   4000
 
-static struct eyes eyes_here(struct task *t)
+/* ERR_NOT_FOUND: this patient has no lock yet. */
+static enum err find_key(struct task *t, struct eyes *ret_eyes)
 {
     struct lectern *l = http_lectern(t->http);
-    must(l);
-    return (struct eyes){.reader = l->reader};
+    if (!l) {
+        return ERR_UNAVAILABLE;
+    }
+    *ret_eyes = (struct eyes){.reader = l->reader};
+    return look_private_key(*ret_eyes, t->badge.staff, &t->job->key);
 }
 
 static enum err fault_at(struct task *t, const char *key, const char *sentence, const char *remedy)
@@ -54,10 +58,10 @@ static bool read_code(struct task *t)
     return well || fault_at(t, "code", "this is not a whole code", "it has eight groups of four") == ERR_OK;
 }
 
-static enum err unwrap(struct task *t)
+static enum err unwrap(struct task *t, struct eyes *ret_eyes)
 {
     struct private_job *job = t->job;
-    enum err err = look_private_key(eyes_here(t), t->badge.staff, &job->key);
+    enum err err = find_key(t, ret_eyes);
     if (err) {
         return err;
     }
@@ -81,10 +85,11 @@ static enum err make_key(struct task *t)
 static void set_key(void *to)
 {
     struct task *t = to;
+    struct eyes eyes = {.reader = NULL};
     struct fault ignored;
     bool anew = false;
     struct json_value v = json_member(json_root(t->json), "anew");
-    enum err err = json_is(v) && !json_boolean(v, &anew, &ignored) ? ERR_BAD_INPUT : unwrap(t);
+    enum err err = json_is(v) && !json_boolean(v, &anew, &ignored) ? ERR_BAD_INPUT : unwrap(t, &eyes);
     if (err == ERR_NOT_FOUND || (err == ERR_BAD_INPUT && anew)) {
         t->call.fault = (struct fault){0};
         err = make_key(t);
@@ -137,10 +142,10 @@ static bool write_plain(struct task *t, struct slice *ret_words)
     return !t->job->open.full;
 }
 
-static enum err look_danger(struct task *t, struct slice words, bool *ret_danger)
+static enum err look_danger(struct task *t, struct eyes eyes, struct slice words, bool *ret_danger)
 {
     bool on = false;
-    enum err err = look_phone_scan(eyes_here(t), t->badge.staff, &on);
+    enum err err = look_phone_scan(eyes, t->badge.staff, &on);
     *ret_danger = !err && on && phone_scan_finds(words);
     return err;
 }
@@ -148,14 +153,14 @@ static enum err look_danger(struct task *t, struct slice words, bool *ret_danger
 void own_write_phone_private(struct task *t)
 {
     struct slice words;
+    struct eyes eyes = {.reader = NULL};
     bool danger = false;
     struct private_job *job = begin(t);
-    enum err err =
-        write_plain(t, &words) ? look_private_key(eyes_here(t), t->badge.staff, &job->key) : ERR_BAD_INPUT;
+    enum err err = write_plain(t, &words) ? find_key(t, &eyes) : ERR_BAD_INPUT;
     if (err == ERR_NOT_FOUND) {
         err = fault_at(t, "code", "this journal has no lock yet", "make its code first");
     }
-    err = err ? err : look_danger(t, words, &danger);
+    err = err ? err : look_danger(t, eyes, words, &danger);
     if (err) {
         task_finish(t, err);
         return;
@@ -198,13 +203,14 @@ static bool open_page(void *to, const struct private_note *n)
 static void open_pages(void *to)
 {
     struct task *t = to;
-    enum err err = unwrap(t);
+    struct eyes eyes = {.reader = NULL};
+    enum err err = unwrap(t, &eyes);
     text_clear(&t->answer);
     struct opening w = {.task = t, .out = json_out_on(&t->answer)};
     json_out_object(&w.out, NULL);
     json_out_array(&w.out, "pages");
     err = err ? err
-              : look_private_notes(eyes_here(t), t->badge.staff, t->badge.staff, (struct instant){INT64_MAX},
+              : look_private_notes(eyes, t->badge.staff, t->badge.staff, (struct instant){INT64_MAX},
                                    open_page, &w);
     json_out_close(&w.out);
     json_out_integer(&w.out, "closed", w.closed);

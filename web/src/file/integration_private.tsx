@@ -35,6 +35,17 @@ function useForgetting(forget: () => void): void {
   }, []);
 }
 
+// The screen is locked or put away: what was typed is sealed, which needs no password, and then goes.
+function usePutAway(act: () => void): void {
+  const last = useRef(act);
+  last.current = act;
+  useEffect(() => {
+    const hidden = (): void => { if (document.hidden) last.current(); };
+    document.addEventListener("visibilitychange", hidden);
+    return () => document.removeEventListener("visibilitychange", hidden);
+  }, []);
+}
+
 // A key is made where the first note is to be written, or on its own page.
 export function MakeKey({ done }: { done: () => void }) {
   const [password, setPassword] = useState("");
@@ -62,7 +73,7 @@ function Write({ writing, write, keep, doing }: { writing: Writing; write: (w: W
     <form class="form" autocomplete="off" onSubmit={(e) => { e.preventDefault(); keep(); }}>
       <label class="field"><span>{writing.note ? "Change this note" : "A new private note"}</span>
         <textarea name="private" rows={9} maxLength={20000} autocomplete="off" spellcheck={false} data-private value={writing.text} onInput={(e) => write({ ...writing, text: e.currentTarget.value })} /></label>
-      <p class="note" role="status">{writing.text ? "Not kept yet. It is gone when you leave this page." : "Your analysis of the conversation. Times, plan, risk and progress belong on the other side."}</p>
+      <p class="note" role="status">{writing.text ? "Not kept yet. It is gone when you leave this page, and sealed when the screen is locked." : "Your analysis of the conversation. Times, plan, risk and progress belong on the other side."}</p>
       <Trouble problem={doing.problem} />
       <div class="row">
         <Button doing={doing} big icon="lock" label={writing.note ? "Seal the change" : "Seal the note"} busyLabel="Sealing …" disabled={!writing.text.trim()} onClick={keep} />
@@ -120,6 +131,7 @@ function Desk({ patient }: { patient: string }) {
   const { doing, keep, another } = useSealing(patient, () => { setWriting(nothing); setNotes(null); setOlder(undefined); setSaid("Sealed. Only your password opens it."); });
   const close = (): void => { setNotes(null); setOlder(undefined); };
   useForgetting(() => { setWriting(nothing); close(); });
+  usePutAway(() => { close(); if (writing.text.trim()) keep(writing); });
   useEffect(() => {
     if (!notes) return;
     const timer = setTimeout(close, openFor);

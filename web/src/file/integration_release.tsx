@@ -26,7 +26,7 @@ const Form = ({ typed }: { typed: Typed }) => (
     <p class="line">{typed.purpose || " "}</p>
     <p>These notes are kept apart from my chart. I am treated whether or not I sign this. I may take it back in writing at any time; what was given before then stays given. Whoever receives the notes may pass them on.</p>
     <p>This authorisation is for this one release.</p>
-    <div class="cols"><p class="line">&nbsp;<br /><small>Full name and signature</small></p><p class="line">&nbsp;<br /><small>Date</small></p></div>
+    <div class="cols"><div><p class="line">&nbsp;</p><small>Full name and signature</small></div><div><p class="line">&nbsp;</p><small>Date</small></div></div>
   </article>
 );
 

@@ -43,6 +43,14 @@ function sources(root) {
   return text;
 }
 
+// One page of the patient's sentences, in every language: "  key: {en: "...", es: "..."}" (data/phone/texts.yaml; whether
+// they are whole and easy to read is the program's to check).
+export function sentences(root, page) {
+  const text = readFileSync(join(root, "data/phone/texts.yaml"), "utf8");
+  const part = text.split(new RegExp(`^${page}:\\n`, "m"))[1]?.split(/^\S/m)[0] ?? "";
+  return Object.fromEntries([...part.matchAll(/^ +(\w+): \{en: "([^"]*)", es: "([^"]*)"\}/gm)].map(([, key, en, es]) => [key, { en, es }]));
+}
+
 export function words(root) {
   const label = (args) => ({ key: args[1], label: args.at(-1) });
   const ruled = (args) => ({ key: args[1], label: args.at(-1), clause: args[2].replace("_", "-") });
@@ -57,5 +65,6 @@ export function words(root) {
     medicines: table(root, "drug_class.def", "DRUG_CLASS", ruled),
     dispositions: table(root, "disposition.def", "DISPOSITION", ([, key, text, reason]) => ({ key, label: text, reason: reason === "true" })),
     clauses: table(root, "clause.def", "CLAUSE", ([, id, unit, , by, sentence]) => ({ id, unit, by, sentence, source: source[id] ?? "" })),
+    summary: sentences(root, "summary"),
   };
 }

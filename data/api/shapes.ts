@@ -280,7 +280,7 @@ export interface Summary {             // GET /api/patients/{id}/summary
   scores: { at: Instant; total: number; infusions: number; state: string | null }[];
   goals: Paper<Goal>[]; smart: Paper<SmartGoal>[]; progress: Paper<Progress>[];
   decisions: Course["decisions"];
-  adverse: { label: string; kind: string; severity: number; serious: boolean; outcome: string; at: Instant }[];
+  adverse: { label: string; kind: string; severity: number; serious: boolean; outcome: string; at: Instant }[]; // outcome in words; at: its onset
   record_entries: number; record_hash: string; written: Instant;
 }
 

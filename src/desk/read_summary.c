@@ -108,14 +108,16 @@ static void put_course(struct json_out *o, const struct course_file *f)
 static bool put_event(void *to, const struct paper *p)
 {
     struct summing *s = to;
-    if (p->struck.len == 0) {
+    struct adverse is;
+    struct fault f;
+    if (p->struck.len == 0 && adverse_read(p->said, p->at, &is, &f)) {
         json_out_object(s->out, NULL);
         json_out_string(s->out, "label", body_word(p->found, "term_label"));
         json_out_string(s->out, "kind", body_word(p->found, "kind_label"));
-        json_out_integer(s->out, "severity", body_number(p->said, "severity"));
+        json_out_integer(s->out, "severity", is.severity);
         json_out_bool(s->out, "serious", body_yes(p->found, "serious"));
-        json_out_string(s->out, "outcome", body_word(p->said, "outcome"));
-        json_out_instant(s->out, "at", p->at);
+        json_out_word(s->out, "outcome", adverse_outcome_words[is.outcome].label);
+        json_out_instant(s->out, "at", is.onset);
         json_out_close(s->out);
     }
     return true;

@@ -188,6 +188,7 @@ static bool check_entry(void *to, const struct cell *cell, int cells)
     w->heads.at[at].n = k.n;
     w->heads.at[at].hash = k.hash;
     w->v->entries++;
+    w->v->seal_found = w->v->seal_found || (w->expected && hash_eq(*w->expected, k.hash));
     return add_to_seal(w, &k);
 }
 
@@ -201,7 +202,7 @@ static void check_end(struct walk *w)
     if (w->sealing_open || w->seal_next != w->seals) {
         broken(w, NULL, "a seal speaks of entries that are not there");
     } else if (w->expected && !w->v->seal_found) {
-        broken(w, NULL, "the seal that was kept elsewhere is not in this record");
+        broken(w, NULL, "the hash that was kept elsewhere is not in this record");
     }
 }
 

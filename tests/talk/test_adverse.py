@@ -3,6 +3,7 @@
 """test_adverse DAYBREAK ROOT - what went wrong, the form of a session, and the course on one page."""
 import datetime
 import os
+import subprocess
 import sys
 
 from http_client import Clinic, new_id
@@ -70,11 +71,17 @@ def main():
         summary = ask("GET", f"/api/patients/{gwen}/summary", who="prescriber").json()
         assert summary["infusions"] == 6 and summary["adverse"][0]["serious"] and len(summary["record_hash"]) == 64, summary
         before = summary["record_hash"]
+        assert summary["adverse"][0]["at"] == ago(80) and summary["adverse"][0]["outcome"] == "recovered", summary["adverse"]
         assert report(patient=gwen, kind="near_miss", words="another label, seen in time").status == 200
         after = ask("GET", f"/api/patients/{gwen}/summary", who="prescriber").json()
         assert after["record_hash"] != before and after["record_entries"] == summary["record_entries"] + 1
         assert ask("GET", f"/api/patients/{gwen}/summary", who="auditor").status == 403
-        print("ok      the course on one page carries the hash of the record it came from")
+        check = lambda seal: subprocess.run([PROGRAM, "verify", "--data", clinic.data, "--seal", seal], capture_output=True, text=True)
+        for seal in (before, after["record_hash"]):
+            assert check(seal).returncode == 0, check(seal).stdout
+        forged = check(before[::-1])
+        assert forged.returncode != 0 and "is not in this record" in forged.stdout, forged.stdout
+        print("ok      the course on one page carries the hash of the record it came from, and the record knows it again")
 
 
 main()

@@ -12,9 +12,10 @@ export interface Words {
   ready: Word[]; attest: Word[]; symptoms: Word[]; effects: Word[]; conditions: Word[]; medicines: Word[];
   dispositions: (Word & { reason: boolean })[];
   clauses: Clause[];
+  summary: Record<string, { en: string; es: string }>; // the sentences of the page for the patient
 }
 
-export const words = signal<Words>({ vitals: [], ready: [], attest: [], symptoms: [], effects: [], conditions: [], medicines: [], dispositions: [], clauses: [] });
+export const words = signal<Words>({ vitals: [], ready: [], attest: [], symptoms: [], effects: [], conditions: [], medicines: [], dispositions: [], clauses: [], summary: {} });
 export async function loadWords(): Promise<void> {
   words.value = await get<Words>("/words.json");
 }

@@ -2,7 +2,7 @@
 //
 // safety.tsx - what went wrong with this person's treatment, or nearly did, and what is left to do about it.
 import { useState } from "preact/hooks";
-import type { AdverseList } from "shapes";
+import type { AdverseList, AdverseListed } from "shapes";
 import { me } from "../clinic";
 import { Icon } from "../parts/icon";
 import { Loading } from "../parts/load";
@@ -10,13 +10,17 @@ import { AdverseForm } from "../safety/form";
 import { AdverseCard } from "../safety/row";
 import { usePapers, type TabProps } from "./file";
 
+// What waits comes first, and of that what is serious.
+const rank = (r: AdverseListed): number => (r.paper.struck ? -1 : r.open.length === 0 ? 0 : r.paper.found.serious ? 2 : 1);
+const when = (r: AdverseListed): string => r.paper.is.onset ?? r.paper.at;
+
 export function SafetyTab({ patient }: TabProps) {
   const path = `/api/patients/${patient.id}/adverse`, lane = `file-${patient.id}`;
   const list = usePapers<AdverseList>(path, patient.id, ["adverse"]);
   const [reporting, setReporting] = useState(false);
   const may = me.value?.role !== "manager";
   const told = list.data;
-  const rows = [...(told?.rows ?? [])].reverse().sort((a, b) => Number(b.open.length > 0) - Number(a.open.length > 0));
+  const rows = [...(told?.rows ?? [])].sort((a, b) => rank(b) - rank(a) || when(b).localeCompare(when(a)));
   return (
     <section class="safety" aria-label="Safety">
       {may && told && !reporting && <div class="row"><button type="button" class="primary" onClick={() => setReporting(true)}><Icon name="pen" /> Report an adverse event or near miss</button></div>}

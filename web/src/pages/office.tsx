@@ -11,7 +11,9 @@ import { CheckInPage } from "./check_in";
 import { ConsentTextsPage } from "./consent_texts";
 import { DangerPage } from "./danger";
 import { HelpPage } from "./help";
+import { IncidentsPage } from "./incidents";
 import { KitPage } from "./kit";
+import { MySummaryPage } from "./my_summary";
 import { OnCallPage } from "./on_call";
 import { DuePage } from "./due";
 import { OutcomesPage } from "./outcomes";
@@ -19,8 +21,11 @@ import { NewPatientPage, PatientsPage } from "./patients";
 import { PrivateKeyPage } from "./private_key";
 import { AsidePage, ProtocolPage, VerifyPage } from "./records";
 import { ReferralPage } from "./referral";
+import { ReportDraftPage } from "./report_draft";
+import { SessionFormPage } from "./session_form";
 import { SheetPage } from "./sheet";
 import { StaffPage } from "./staff";
+import { SummaryPage } from "./summary";
 import { TrajectoryPage } from "./trajectory";
 
 export function OfficePage() {
@@ -38,6 +43,11 @@ export function OfficePage() {
     case "trajectory": return <TrajectoryPage key={arg} id={arg} />;
     case "due": return <DuePage />;
     case "outcomes": return <OutcomesPage />;
+    case "incidents": return <IncidentsPage />;
+    case "session-form": return <SessionFormPage key={arg} id={arg} />;
+    case "summary": return <SummaryPage key={arg} id={arg} />;
+    case "my-summary": return <MySummaryPage key={arg} id={arg} />;
+    case "report-draft": return <ReportDraftPage key={route.value.join("/")} id={arg} paper={route.value[2] ?? ""} />;
     case "kit": return <KitPage />;
     case "aside": return <AsidePage />;
     case "chairs": return <ChairsPage />;

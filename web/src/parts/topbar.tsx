@@ -83,7 +83,7 @@ function Person() {
         <Dialog title={me.value!.name} onClose={() => setOpen(false)}>
           <p>{role} · {me.value!.clinic}</p>
           <nav class="menu" aria-label="Pages">
-            {page("", "Board")}{role !== "auditor" && page("patients", "Patients")}{role !== "auditor" && page("due", "Questionnaires due")}{(role === "prescriber" || role === "manager" || role === "auditor") && page("outcomes", "Outcomes")}{page("kit", "Emergency kit check")}{role !== "auditor" && page("on-call", "On call and crisis numbers")}{page("aside", "Messages set aside")}
+            {page("", "Board")}{role !== "auditor" && page("patients", "Patients")}{role !== "auditor" && page("due", "Questionnaires due")}{(role === "prescriber" || role === "manager" || role === "auditor") && page("outcomes", "Outcomes")}{role !== "therapist" && page("incidents", "Incidents")}{page("kit", "Emergency kit check")}{role !== "auditor" && page("on-call", "On call and crisis numbers")}{page("aside", "Messages set aside")}
             {page("chairs", "Chairs and monitors")}{(role === "manager" || role === "auditor") && page("staff", "Staff")}{(role === "manager" || role === "auditor") && page("consent-texts", "Consent texts")}{page("protocol", "Protocol numbers")}
             {(role === "manager" || role === "auditor") && page("verify", "Is the record whole?")}{role !== "nurse" && page("private-key", "Key of my private notes")}{page("help", "Help and keys")}
           </nav>

@@ -57,7 +57,7 @@ function Due({ at }: { at: string }) {
 function Facts({ row, words }: { row: AdverseListed; words: Words }) {
   const r = row.paper.is;
   const lines: [string, string][] = [
-    ["Began", dayAndTime(r.onset ?? row.paper.at)], ["Over", r.end ? dayAndTime(r.end) : ""], ["How bad", gradeWord(r.severity)],
+    [reaches(r.kind) ? "Began" : "Happened", dayAndTime(r.onset ?? row.paper.at)], ["Over", r.end ? dayAndTime(r.end) : ""], ["How bad", gradeWord(r.severity)],
     ["Serious, because of", labelsOf(words.serious, r.serious)], ["By the treatment", reaches(r.kind) ? labelOf(words.related, r.related) : ""],
     ["Done", labelsOf(words.action, r.action)], ["Outcome", reaches(r.kind) ? labelOf(words.outcome, r.outcome) : ""], ["Reported to", r.reported_to ?? ""],
     ["Known since", dayAndTime(r.known ?? row.paper.at)],

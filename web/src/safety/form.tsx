@@ -5,8 +5,8 @@
 // First what happened, then how bad it was, then what became of it. Nothing is judged here: what contradicts itself
 // comes back with every reason.
 import { useState } from "preact/hooks";
-import type { AdverseList, AdverseListed, AdverseRow, Problem } from "shapes";
-import { nowExact } from "../clock";
+import type { AdverseList, AdverseListed, AdverseRow, Instant, Problem } from "shapes";
+import { iso, nowExact } from "../clock";
 import { post } from "../outbox";
 import { Button, Trouble, useAct } from "../parts/act";
 import { Chips, toggled } from "../parts/choose";
@@ -20,18 +20,19 @@ interface Draft {
   serious: string[]; related: string; action: string[]; outcome: string; reportedTo: string;
 }
 
-const draftOf = (row: AdverseRow | null, prefill: Prefill | null): Draft => ({
+// `opened`: when the form was opened; what is new began and became known then, unless someone says otherwise.
+const draftOf = (row: AdverseRow | null, prefill: Prefill | null, opened: Instant): Draft => ({
   kind: row?.kind ?? "event", term: row?.term ?? prefill?.term ?? "", words: row?.words ?? prefill?.words ?? "",
-  onset: momentOf(row?.onset ?? prefill?.onset ?? nowExact()), known: momentOf(row?.known ?? nowExact()), end: momentOf(row?.end),
+  onset: momentOf(row?.onset ?? prefill?.onset ?? opened), known: momentOf(row?.known ?? opened), end: momentOf(row?.end),
   severity: String(row?.severity ?? prefill?.severity ?? ""), serious: row?.serious ?? [], related: row?.related ?? "unknown",
   action: row?.action ?? prefill?.action ?? [], outcome: row?.outcome ?? "unknown", reportedTo: row?.reported_to ?? "",
 });
 
 // A kind that reaches nobody has neither a word of the body nor a strength. Minutes that were not touched stay to the second.
-export function bodyOf(d: Draft, before: AdverseRow | null, prefill: Prefill | null): AdverseRow {
+export function bodyOf(d: Draft, before: AdverseRow | null, prefill: Prefill | null, opened: Instant): AdverseRow {
   const exact = (value: Moment, known: string | null | undefined): string | undefined =>
     known && saidMoment(momentOf(known)) === saidMoment(value) ? known : saidMoment(value);
-  const onset = exact(d.onset, before?.onset ?? prefill?.onset), known = exact(d.known, before?.known), end = exact(d.end, before?.end);
+  const onset = exact(d.onset, before?.onset ?? prefill?.onset ?? opened), known = exact(d.known, before?.known ?? opened), end = exact(d.end, before?.end);
   const visit = before?.visit ?? prefill?.visit, hurt = reaches(d.kind);
   return {
     kind: d.kind, ...(d.words.trim() ? { words: d.words.trim() } : {}), ...(onset ? { onset } : {}), ...(known ? { known } : {}), ...(visit ? { visit } : {}),
@@ -50,12 +51,13 @@ const placed = ["kind", "term", "words", "onset", "known", "end", "severity", "s
 
 export function AdverseForm({ path, lane, words, done, close, before, prefill, nobody }: FormProps) {
   const row = before?.paper.is ?? null;
-  const [d, setDraft] = useState<Draft>(() => (nobody && !row ? { ...draftOf(row, null), kind: "equipment" } : draftOf(row, prefill ?? null)));
+  const [opened] = useState<Instant>(() => iso(nowExact()));
+  const [d, setDraft] = useState<Draft>(() => (nobody && !row ? { ...draftOf(row, null, opened), kind: "equipment" } : draftOf(row, prefill ?? null, opened)));
   const set = (part: Partial<Draft>): void => setDraft((was) => ({ ...was, ...part }));
   const doing = useAct();
   const send = (): void => void doing.run(async () => {
     const change = before ? { paper: before.paper.id, version: before.paper.version } : {};
-    await post(path, { ...bodyOf(d, row, prefill ?? null), ...change }, { lane, label: "report of what went wrong" });
+    await post(path, { ...bodyOf(d, row, prefill ?? null, opened), ...change }, { lane, label: "report of what went wrong" });
     done();
   });
   const kinds = nobody ? words.kind.filter((k) => !reaches(k.key)) : words.kind;

@@ -159,6 +159,7 @@ static bool read_score(const struct scale_book *book, struct json_value body, st
 /* What the answers give. */
 static void write_score(struct json_out *o, const struct desk *d, const struct filled_in *in)
 {
+    must(in->sheet); /* find_sheet() found it */
     const struct scale *scale = &in->sheet->scale;
     const struct scale_rules *rules = scale_book_rules(d->book, in->sheet);
     int band = in->score.band, item = scale->critical_item;
@@ -217,7 +218,7 @@ static enum err keep_score(struct paper_act *a, const struct filled_in *in, cons
 enum err record_score(struct desk *d, struct call *c, struct id patient, const char *source)
 {
     struct paper_act a;
-    struct filled_in in;
+    struct filled_in in = {.total = FIELD_LACKS};
     enum err err = paper_open(d, c, "score", patient, &a);
     if (!err && !paper_is_done(&a) && !read_score(d->book, a.body, &in, &c->fault)) {
         err = ERR_BAD_INPUT;

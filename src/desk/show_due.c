@@ -16,6 +16,7 @@ void text_timetable_when(struct text *t, const struct timetable_row *row)
         [WHEN_END_OF_SERIES] = "after the series",
         [WHEN_NEXT_MAINTENANCE] = "before each infusion of maintenance",
     };
+    must((unsigned)row->when < WHENS);
     text_adds(t, words[row->when]);
     if (row->when == WHEN_INFUSION) {
         text_integer(t, row->number);

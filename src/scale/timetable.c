@@ -56,14 +56,21 @@ bool timetable_occasion(const struct timetable_row *row, const struct course *c,
     return true;
 }
 
-/* Answered at or after `from` and before `to`, or too recently to be asked again. */
-static bool is_answered(const struct timetable_row *row, const struct course *c, struct instant from,
+/* From when on an answer counts for a window that is looked at now: from its opening, or as long as the
+ * answer is too recent to be asked again. That is reckoned from now: a weekly answer of last Monday morning
+ * is due again this Monday morning, though the window has been open since Sunday night. */
+static struct instant counts_since(const struct timetable_row *row, const struct measure_due *window,
+                                   struct instant now)
+{
+    struct instant looked = instant_before(now, window->until) ? now : window->until;
+    struct instant since = instant_plus(looked, (struct span){1 - row->at_most_every_days * DAY_MS});
+    return row->at_most_every_days > 0 && instant_before(since, window->from) ? since : window->from;
+}
+
+/* Answered at or after `since` and before `to`. */
+static bool is_answered(const struct timetable_row *row, const struct course *c, struct instant since,
                         struct instant to)
 {
-    struct instant since = instant_plus(from, (struct span){-row->at_most_every_days * DAY_MS});
-    if (row->at_most_every_days > 0) {
-        since.ms++; /* exactly that many days ago is not more recent */
-    }
     for (int i = 0; i < c->answers; i++) {
         const struct answered *a = &c->answered[i];
         if (strcmp(a->instrument, row->instrument) == 0 && !instant_before(a->at, since) &&
@@ -82,7 +89,7 @@ struct measure_due timetable_due(const struct timetable_row *row, const struct c
     for (int n = 0; timetable_occasion(row, c, n, &one) && !instant_before(now, one.from); n++) {
         struct measure_due next = {0};
         bool another = timetable_occasion(row, c, n + 1, &next) && !instant_before(now, next.from);
-        bool answered = is_answered(row, c, one.from, another ? next.from : end);
+        bool answered = is_answered(row, c, counts_since(row, &one, now), another ? next.from : end);
         if (another) {
             due.missed += !answered;
         } else if (!answered) {

@@ -83,6 +83,24 @@ static void before_the_first_infusion_and_the_next(void **state)
     }
 }
 
+static void what_was_too_recent_when_the_window_opened_is_asked_while_it_is_open(void **state)
+{
+    (void)state;
+    int64_t opens = DAYS(20).ms - HOURS(12).ms, week_over = opens + HOURS(10).ms;
+    struct answered answer[] = {{"phq-9", {week_over - DAYS(7).ms}}};
+    struct course c = {.is_planned = true, .planned = DAYS(20), .answered = answer, .answers = 1};
+    struct timetable_row morning = {"phq-9", WHEN_NEXT_INFUSION, 0, -12, 0, 0, 1, 7};
+    assert_int_equal(at(&morning, &c, opens).state, DUE_NOT);
+    for (int off = -1; off <= 1; off++) {
+        assert_int_equal(at(&morning, &c, week_over + off).state, off < 0 ? DUE_NOT : DUE_NOW);
+    }
+    assert_int_equal(at(&morning, &c, DAYS(21).ms).state, DUE_OVERDUE);
+    answer[0].at = DAYS(13); /* a week before the window closes, and still too recent a moment before */
+    answer[0].at.ms++;
+    assert_int_equal(at(&morning, &c, DAYS(20).ms - 1).state, DUE_NOT);
+    assert_int_equal(at(&morning, &c, DAYS(21).ms).state, DUE_NOT);
+}
+
 static void after_the_series_it_comes_again_and_ends(void **state)
 {
     (void)state;
@@ -327,6 +345,7 @@ int main(void)
         cmocka_unit_test(a_window_at_its_edges),
         cmocka_unit_test(an_answer_counts_for_one_occasion),
         cmocka_unit_test(before_the_first_infusion_and_the_next),
+        cmocka_unit_test(what_was_too_recent_when_the_window_opened_is_asked_while_it_is_open),
         cmocka_unit_test(after_the_series_it_comes_again_and_ends),
         cmocka_unit_test(a_number_asks_for_its_own_infusion),
         cmocka_unit_test(hours_since_the_last_infusion),

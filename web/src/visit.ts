@@ -13,6 +13,7 @@ import { post } from "./outbox";
 import { merged, withPoint } from "./visit_merge";
 
 const quiet = 400; // ms: several changes in a moment are fetched once
+const patient = 1500; // ms: a monitor speaks every second, the list of what is missing need not
 
 export class VisitDesk {
   readonly visit = signal<Visit | null>(null);
@@ -22,6 +23,7 @@ export class VisitDesk {
   private readonly stop = new AbortController();
   private readonly deaf: () => void;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
   private asked = 0;
   private predicted = "";
@@ -36,6 +38,7 @@ export class VisitDesk {
     this.stop.abort();
     this.deaf();
     clearTimeout(this.timer);
+    clearTimeout(this.waiting);
     this.visit.value = null;
     this.chart.value = null;
     this.prediction.value = null;
@@ -102,8 +105,10 @@ export class VisitDesk {
   }
 
   private hearVitals(point: StreamEvents["vitals"]): void {
-    if (point.visit !== this.id || !this.chart.value) return;
-    this.chart.value = withPoint(this.chart.value, point as { at: number } & Partial<Record<VitalKey, number>>);
+    if (point.visit !== this.id) return;
+    if (this.chart.value) this.chart.value = withPoint(this.chart.value, point as { at: number } & Partial<Record<VitalKey, number>>);
+    const state = this.visit.value?.state; // the start and the way home wait for values, whoever sends them
+    if (state === "preparing" || state === "recovering") this.waiting ??= setTimeout(() => { this.waiting = undefined; void this.load(); }, patient);
   }
 
   private soon(): void {

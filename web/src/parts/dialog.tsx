@@ -14,7 +14,7 @@ export function Dialog({ title, onClose, children, wide, tone }: DialogProps) {
     const dialog = box.current!;
     const from = document.activeElement as HTMLElement | null;
     dialog.showModal();
-    dialog.focus(); // not the cross: Enter would close what it should send
+    (dialog.querySelector<HTMLElement>("[autofocus]") ?? dialog).focus(); // not the cross: Enter would close what it should send
     return () => {
       dialog.close();
       from?.focus?.();

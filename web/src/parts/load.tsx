@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// load.tsx - asking once for what a page shows; an answer that comes after the page is gone is dropped.
+// load.tsx - asking once for what a page shows; an answer that comes after the page is gone is dropped. A tablet that
+// was left over night asks for a sign-in, and then shows the same page.
 import { useEffect, useState } from "preact/hooks";
-import { asProblem, get } from "../api";
+import { asProblem, get, Refused } from "../api";
+import { signedOut } from "../clinic";
 
 export interface Loaded<T> { data: T | null; trouble: string; again: () => void }
 
@@ -15,7 +17,10 @@ export function useLoad<T>(path: string | null): Loaded<T> {
     const stop = new AbortController();
     get<T>(path, stop.signal).then(
       (answer) => { if (!stop.signal.aborted) { setData(answer); setTrouble(""); } },
-      (error: unknown) => { if (!stop.signal.aborted) setTrouble(asProblem(error).sentence); });
+      (error: unknown) => {
+        if (error instanceof Refused && error.status === 401) return signedOut();
+        if (!stop.signal.aborted) setTrouble(asProblem(error).sentence);
+      });
     return () => stop.abort();
   }, [path, turn]);
   return { data, trouble, again: () => setTurn((t) => t + 1) };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// pin.tsx - signing at the chair. It says what is signed and for whom; the PIN lives only until it is sent.
+// pin.tsx - signing at the chair. It says what is signed and for whom; the PIN lives only until it is sent. The keys
+// of a keyboard are the pad's from the start, or after the signer's name where that is asked.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Id, Role, Signed } from "shapes";
@@ -27,6 +28,7 @@ export function PinPad(props: PinProps) {
   const [pin, setPin] = useState("");
   const doing = useAct();
   const id = useRef(uuid());
+  const pad = useRef<HTMLDivElement>(null);
   const type = (digit: string): void => setPin((p) => (p.length < pinMost ? p + digit : p));
   const send = async (): Promise<void> => {
     if (pin === "" || login.trim() === "") return;
@@ -39,9 +41,9 @@ export function PinPad(props: PinProps) {
   return (
     <Dialog title={props.title} onClose={props.onClose} tone={props.danger ? "danger" : undefined}>
       {props.children}
-      <Signer login={login} choose={setLogin} needsOther={needsOther} another={!!props.another} roles={props.roles} />
+      <Signer login={login} choose={setLogin} chosen={() => pad.current?.focus()} needsOther={needsOther} another={!!props.another} roles={props.roles} />
       <p class="dots" role="status" aria-label={`${pin.length} digits typed`}>{"●".repeat(pin.length) || "PIN"}</p>
-      <div class="pinpad" role="group" aria-label="PIN">
+      <div class="pinpad" role="group" aria-label="PIN" ref={pad} tabIndex={-1}>
         {keys.map((k) => <button type="button" key={k} onClick={() => type(k)}>{k}</button>)}
         <button type="button" class="quiet" onClick={() => setPin("")} aria-label="Clear the PIN"><Icon name="cross" /></button>
         <button type="button" onClick={() => type("0")}>0</button>
@@ -54,8 +56,8 @@ export function PinPad(props: PinProps) {
   );
 }
 
-function Signer({ login, choose, needsOther, another, roles }: {
-  login: string; choose: (login: string) => void; needsOther: boolean; another: boolean; roles: Role[] | undefined;
+function Signer({ login, choose, chosen, needsOther, another, roles }: {
+  login: string; choose: (login: string) => void; chosen: () => void; needsOther: boolean; another: boolean; roles: Role[] | undefined;
 }) {
   const self = me.value!;
   const demo = (status.value?.demo ?? []).filter((d) => (!another || d.login !== self.login) && (!roles || roles.includes(d.role)));
@@ -63,12 +65,13 @@ function Signer({ login, choose, needsOther, another, roles }: {
   return (
     <div class="signer">
       <label class="field"><span>Signed by (sign-in name)</span>
-        <input name="signer" value={login} autocomplete="off" autocapitalize="none" spellcheck={false} onInput={(e) => choose(e.currentTarget.value)} />
+        <input name="signer" value={login} autocomplete="off" autocapitalize="none" spellcheck={false} autofocus={needsOther}
+          onInput={(e) => choose(e.currentTarget.value)} onKeyDown={(e) => { if (e.key === "Enter") { e.preventDefault(); chosen(); } }} />
       </label>
       {demo.length > 0 && (
         <div class="chips" role="group" aria-label="Demonstration accounts">
           {demo.map((d) => (
-            <button type="button" key={d.login} class="chip" aria-pressed={login === d.login} onClick={() => choose(d.login)}>
+            <button type="button" key={d.login} class="chip" aria-pressed={login === d.login} onClick={() => { choose(d.login); chosen(); }}>
               {d.name} · {d.role} · PIN {d.pin}
             </button>
           ))}

@@ -53,11 +53,13 @@ const Unsent = () => (
   <span class="unsent" role="status">{unsent.value > 0 && <span class="badge"><Icon name="cloud" /> {unsent.value} not yet sent</span>}</span>
 );
 
+const widest = "Sounding: medium"; // the first touch turns the sound on: the bar may not move under that touch
+
 function Sound() {
   const word = !audible.value ? "Sound off — tap" : sounding.value === "none" ? "Sound on" : `Sounding: ${sounding.value}`;
   return (
     <button type="button" class={`quiet sound ${audible.value ? "" : "off"}`} data-sounding={sounding.value} onClick={testSound} title="Plays the medium alarm once">
-      <Icon name={audible.value ? "bell" : "belloff"} /><span>{word}</span>
+      <Icon name={audible.value ? "bell" : "belloff"} /><span class="steady"><b aria-hidden="true">{widest}</b><span>{word}</span></span>
     </button>
   );
 }

@@ -44,7 +44,7 @@ struct paper_before {
     const struct paper_act *act;
     bool fits;
     int64_t version;
-    struct text said;
+    struct text body;
 };
 
 static bool take_before(void *to, const struct paper *p)
@@ -52,14 +52,18 @@ static bool take_before(void *to, const struct paper *p)
     struct paper_before *b = to;
     b->fits = id_eq(p->chain, b->act->chain) && slice_is(p->kind, b->act->kind);
     b->version = p->version;
-    text_add(&b->said, json_source(p->said));
+    struct json_out o = json_out_on(&b->body);
+    json_out_object(&o, NULL);
+    json_out_raw(&o, "said", json_source(p->said));
+    json_out_raw(&o, "found", json_source(p->found));
+    json_out_close(&o);
     return false;
 }
 
 /* A paper of another file is not there, whoever knows its id. */
 static enum err find_before(struct paper_act *a, int64_t seen)
 {
-    struct paper_before b = {.act = a, .said = TEXT_IN(a->desk->before)};
+    struct paper_before b = {.act = a, .body = TEXT_IN(a->desk->before)};
     enum err err = look_paper(eyes_of(a), a->paper, take_before, &b);
     if (err || !b.fits) {
         return err ? err : ERR_NOT_FOUND;
@@ -72,10 +76,11 @@ static enum err find_before(struct paper_act *a, int64_t seen)
         err = answer(a);
         return err ? err : ERR_CONFLICT;
     }
-    if (!json_read(text_slice(&b.said), &a->json_before, &a->call->fault)) {
+    if (!json_read(text_slice(&b.body), &a->json_before, &a->call->fault)) {
         return ERR_RECORD_BROKEN;
     }
-    a->before = json_root(a->json_before);
+    a->before = json_member(json_root(a->json_before), "said");
+    a->before_found = json_member(json_root(a->json_before), "found");
     return ERR_OK;
 }
 
@@ -164,6 +169,16 @@ bool paper_is_done(const struct paper_act *a)
     return a->again || a->struck.len > 0;
 }
 
+/* Struck out, a score still shows its total and a decision its reasons. */
+static void keep_found(struct json_out *o, struct json_value found)
+{
+    for (struct json_value m = body_first(found); json_is(m); m = json_next(m)) {
+        char key[64];
+        body_copy(key, sizeof key, json_key(m));
+        json_out_raw(o, key, json_source(m));
+    }
+}
+
 struct json_out paper_begin(struct paper_act *a)
 {
     char room[40];
@@ -183,6 +198,9 @@ struct json_out paper_begin(struct paper_act *a)
         said_write(&o, a->body);
     }
     json_out_object(&o, "found");
+    if (a->struck.len && !a->again) {
+        keep_found(&o, a->before_found);
+    }
     return o;
 }
 

@@ -65,11 +65,12 @@ struct paper_act {
     struct id chain, paper;
     int64_t version; /* the one that is being made */
     struct json *json, *json_before;
-    struct json_value body;   /* what was posted */
-    struct json_value before; /* "said" of the version before; none of a new paper */
-    struct slice struck;      /* it is to be struck out, for this reason: the body says nothing else */
-    bool again;               /* this id was kept before */
-    struct id visit;          /* whose act it also is; nil: of none */
+    struct json_value body;         /* what was posted */
+    struct json_value before;       /* "said" of the version before; none of a new paper */
+    struct json_value before_found; /* and its "found": a paper that is struck out keeps it */
+    struct slice struck;            /* it is to be struck out, for this reason: the body says nothing else */
+    bool again;                     /* this id was kept before */
+    struct id visit;                /* whose act it also is; nil: of none */
     char posted[33];
 };
 
@@ -82,7 +83,7 @@ MUST_USE enum err paper_open(struct desk *d, struct call *c, const char *kind, s
 void paper_at_visit(struct paper_act *a);
 /* Kept before, or only to be struck out: there is nothing to read in the body. */
 bool paper_is_done(const struct paper_act *a);
-/* The entry up to the inside of "found". */
+/* The entry up to the inside of "found"; of a paper that is struck out "found" is complete. */
 struct json_out paper_begin(struct paper_act *a);
 /* Keeps it, tells the screens, answers the paper. When it was kept before only the last. */
 MUST_USE enum err paper_keep(struct paper_act *a, struct json_out *o);

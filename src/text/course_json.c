@@ -113,8 +113,9 @@ static void rule(struct text *t, const char *before, int limit, const char *afte
 
 static void better(struct text *t, const struct change *c, int limit)
 {
-    text_integer(t, c->percent);
-    rule(t, " % better than ", c->baseline, "");
+    bool worse = c->percent < 0;
+    text_integer(t, worse ? -c->percent : c->percent);
+    rule(t, worse ? " % worse than " : " % better than ", c->baseline, "");
     rule(t, ", at least ", limit, " %");
 }
 
@@ -163,7 +164,7 @@ void text_change(struct text *t, const struct change_rules *r, const struct chan
         break;
     case COURSE_NO_CHANGE:
         better(t, c, r->partial_percent);
-        text_adds(t, " would count");
+        text_adds(t, c->percent < 0 ? " better would count" : " would count");
         break;
     case COURSE_NO_BASELINE:
         text_adds(t, "nothing was measured before the first infusion");

@@ -101,6 +101,7 @@ TALKS = [
     (["score", "c-ssrs-screener", "1,1,0,0,0,1,-"], b"", 2, "", "too many questions are unanswered"),
     (["score", "bprs-positive", "1,1,1,8"], b"", 2, "", "item 4"),
     (["course", "-"], score(-2, 19, 1) + INFUSED + score(5, 9), 0, "response: 52 % better than 19, at least 50 %", ""),
+    (["course", "-"], score(-2, 16) + INFUSED + score(5, 17), 0, "no change: 6 % worse than 16, at least 25 % better would count", ""),
     (["course", "-"], score(-2, 19) + INFUSED + score(5, 15), 0, "early signal: 21 % better than 19, at least 20 %", ""),
     (["course", "-"], score(-2, 12) + INFUSED + score(5, 17), 0, "worsening: 5 points or more above", ""),
     (["course", "-"], score(-2, 19) + INFUSED + score(5, 18, 2), 0, "DANGER: suicide workflow", ""),

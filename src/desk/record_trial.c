@@ -44,6 +44,29 @@ static void write_found(struct json_out *o, struct json_value body, const struct
     json_out_word(o, "protocol_version", l->protocol->version);
 }
 
+static bool count_standing(void *to, const struct paper *p)
+{
+    *(int *)to += p->struck.len == 0;
+    return true;
+}
+
+/* More than are reckoned with would be left out of the judgement without a word. */
+static enum err find_room(const struct paper_act *a, struct fault *f)
+{
+    int standing = 0;
+    enum err err = ERR_OK;
+    if (a->version == 1) {
+        err =
+            look_papers((struct eyes){.store = a->desk->store}, a->chain, "trial", count_standing, &standing);
+    }
+    if (err || standing < TRIALS_MAX) {
+        return err;
+    }
+    fault_set(f, SLICE(""), 0, "there are more treatments than the program keeps",
+              "strike out those that add nothing");
+    return ERR_BAD_INPUT;
+}
+
 enum err errand_record_trial(struct desk *d, struct call *c)
 {
     struct paper_act a;
@@ -56,6 +79,9 @@ enum err errand_record_trial(struct desk *d, struct call *c)
     bool reads = !err && !paper_is_done(&a);
     if (reads && (!trial_read(a.body, &l, &t, &c->fault) || !may_note(&a, &c->fault))) {
         err = ERR_BAD_INPUT;
+    }
+    if (reads && !err) {
+        err = find_room(&a, &c->fault);
     }
     if (!err) {
         struct json_out o = paper_begin(&a);

@@ -48,6 +48,14 @@ def main():
         assert any(d["when"] == "after the series" for d in ended["due"]), ended["due"]
         print("ok      what is due before an infusion is that of the agenda, and after the series that of the decision")
 
+        trial = {"kind": "psychotherapy", "adherence": "taken", "stopped": "no_effect", "source": "patient"}
+        told = [post("nurse", f"/api/patients/{soon}/trials", **trial) for _ in range(65)]
+        assert [t.status for t in told] == [200] * 64 + [400] and "more treatments than" in told[-1].text, told[-1].text
+        strike = post("nurse", f"/api/patients/{soon}/trials", paper=told[0].json()["id"], version=1, strike="twice")
+        assert strike.status == 200 and strike.json()["found"]["standing"] == told[0].json()["found"]["standing"], strike.text
+        assert post("nurse", f"/api/patients/{soon}/trials", **trial).status == 200
+        print("ok      no treatment before is left out of the reckoning: one too many is refused, one struck out makes room")
+
         # A clinic with one nurse, open from eight to eight of its own clock.
         offset = datetime.timedelta(minutes=ask("GET", "/api/clinic", who="nurse").json()["utc_offset_min"])
         assert post("nurse", "/api/opening", nurses=1, open_minute=480, shut_minute=1200, closed=[]).status == 403

@@ -110,7 +110,8 @@ export interface PatientFacts {        // one JSON object; keys as in `daybreak 
   height_cm: number; weight_kg: number;
   conditions: string[]; medicines: string[]; allergies: string;
 }
-export interface Patient extends PatientFacts { id: Id; version: number; visits: { id: Id; at: Instant; state: State; infusion_number: number }[] }
+// next_infusion: the number of the next one as the record knows them.
+export interface Patient extends PatientFacts { id: Id; version: number; next_infusion: number; visits: { id: Id; at: Instant; state: State; infusion_number: number }[] }
 export interface PatientRow { id: Id; name: string; mrn: string; birth_date: string }
 
 // The consent. GET /api/consent-texts answers ConsentTexts, GET .../{id} a ConsentText; POST takes Posted & Signed &
@@ -365,7 +366,8 @@ export interface Outcomes {
   points: OutcomePoint[]; published: PublishedRate[];
 }
 
-export interface NewVisit { id: Id; patient: Id; chair: string; infusion_number: number; weight_kg: number; escort_name: string; escort_phone: string }
+// A number above the record's needs `given_elsewhere`: where the infusions were given that stand in no record here.
+export interface NewVisit { id: Id; patient: Id; chair: string; infusion_number: number; given_elsewhere?: string; weight_kg: number; escort_name: string; escort_phone: string }
 
 export interface Order {
   dose_mg_per_kg: number; minutes: number; vial_mg_per_ml: number; bag_ml: number;

@@ -6,12 +6,14 @@
  */
 #include "desk/act.h"
 #include "desk/body.h"
+#include "desk/field.h"
+#include "desk/measured.h"
 
 #include "desk/show.h"
 
 /* Facts of the patient that are not for the rules. */
-static const char *const not_rules[] = {
-    "name", "mrn", "phone", "allergies", "id", "version", "visits", "weight_lb_confirmed", NULL};
+static const char *const not_rules[] = {"name",    "mrn",    "phone",         "allergies",           "id",
+                                        "version", "visits", "next_infusion", "weight_lb_confirmed", NULL};
 static const char *const errand_name = "check_in";
 
 struct arriving {
@@ -20,6 +22,7 @@ struct arriving {
     struct id patient;
     struct chair *chair;
     int64_t weight_g, infusion_number;
+    struct slice elsewhere; /* where infusions were given that stand in no record here */
     struct event event[2];
     bool known, readable;
 };
@@ -63,7 +66,8 @@ static bool read_form(struct arriving *a, struct json_value body)
     if (!json_string(body_member(body, "patient"), &patient, f) ||
         !json_string(body_member(body, "chair"), &chair, f) ||
         !json_decimal(body_member(body, "weight_kg"), 3, 1000, 500000, &a->weight_g, f) ||
-        !json_integer(body_member(body, "infusion_number"), 1, 10000, &a->infusion_number, f)) {
+        !json_integer(body_member(body, "infusion_number"), 1, 10000, &a->infusion_number, f) ||
+        !field_text(body, (struct field){"given_elsewhere", 0, 300}, &a->elsewhere, f)) {
         return false;
     }
     char name[16];
@@ -77,9 +81,26 @@ static bool read_form(struct arriving *a, struct json_value body)
     return true;
 }
 
-/* Weighed today: the measured weight takes the place of the one on file, which becomes the last. */
-static enum err read_facts(struct arriving *a)
+/* The number is the record's to say. A higher one changes what is asked of the first order, so that it needs
+ * a word about the infusions that were given elsewhere; a lower one only asks for more. */
+static bool number_fits(struct arriving *a, struct json_value body, int64_t next)
 {
+    struct fault *f = &a->call->fault;
+    if (a->infusion_number <= next || a->elsewhere.len > 0) {
+        return true;
+    }
+    json_fault(body_member(body, "infusion_number"), f, "the record knows of fewer infusions", NULL);
+    struct text t = fault_remedy(f);
+    text_adds(&t, "write ");
+    text_integer(&t, next);
+    text_adds(&t, ", or say where the others were given");
+    return false;
+}
+
+/* Weighed today: the measured weight takes the place of the one on file, which becomes the last. */
+static enum err read_facts(struct arriving *a, struct json_value body)
+{
+    int next;
     struct cell cell = cell_id(&a->patient);
     enum err err = store_look(a->desk->store, STATEMENT_patient_of_id, &cell, 1, keep_facts, a);
     if (err || !a->known || !a->chair) {
@@ -90,6 +111,10 @@ static enum err read_facts(struct arriving *a)
     }
     if (a->chair->visit || live_patient(a->desk, a->patient)) {
         return ERR_CONFLICT;
+    }
+    err = look_next_infusion((struct eyes){.store = a->desk->store}, a->patient, a->call->id, &next);
+    if (err || !number_fits(a, body, next)) {
+        return err ? err : ERR_BAD_INPUT;
     }
     struct patient *p = &a->event[0].is.patient;
     p->weight_last = p->weight;
@@ -147,7 +172,7 @@ static enum err take_seat(struct arriving *a, const struct kept *k)
 
 static enum err arrive(struct arriving *a, struct json_value body)
 {
-    enum err err = read_form(a, body) ? read_facts(a) : ERR_BAD_INPUT;
+    enum err err = read_form(a, body) ? read_facts(a, body) : ERR_BAD_INPUT;
     if (err) {
         return err;
     }

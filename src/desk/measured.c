@@ -165,6 +165,24 @@ enum err measured_look(struct eyes e, const struct scale_book *book, struct id p
     return ERR_OK;
 }
 
+static bool take_number(void *to, const struct cell *cell, int cells)
+{
+    must(cells == 1);
+    *(int *)to = cell[0].kind == CELL_NULL ? 0 : (int)cell[0].integer;
+    return false;
+}
+
+enum err look_next_infusion(struct eyes e, struct id patient, struct id visit, int *ret_next)
+{
+    int last = 0;
+    struct cell cell[] = {cell_id(&patient), cell_id(&visit)};
+    enum err err = look(e, STATEMENT_infusions_numbered, cell, COUNT_OF(cell), take_number, &last);
+    if (!err) {
+        *ret_next = last + 1;
+    }
+    return err;
+}
+
 void measured_free(struct measured *m)
 {
     free(m);

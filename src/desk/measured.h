@@ -80,6 +80,8 @@ struct patient_name {
 };
 MUST_USE enum err look_patient_names(struct eyes e, struct patient_name **ret_list, int *ret_count);
 
+/* The number of the next infusion as the record knows them, from 1; this visit is left out. */
+MUST_USE enum err look_next_infusion(struct eyes e, struct id patient, struct id visit, int *ret_next);
 /* Infusions that had ended at this moment. */
 int measured_infusions(const struct measured *m, struct instant at);
 /* The course with what had happened before `at`; it points into `m`. */

@@ -85,7 +85,9 @@ static bool read_facts(struct desk *d, struct call *c, struct json_value body, s
 {
     /* Passed over by the core's reader: words it has no rule about. */
     static const char *const also[] = {
-        "id", "at", "version", "name", "mrn", "phone", "allergies", "visits", "weight_lb_confirmed", NULL};
+        "id",    "at",        "version", "name",          "mrn",
+        "phone", "allergies", "visits",  "next_infusion", "weight_lb_confirmed",
+        NULL};
     struct event_form form = d->form;
     struct facts f = {.body = body};
     form.also = also;

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "desk/measured.h"
 #include "desk/reading.h"
 #include "text/json_out.h"
 
@@ -171,8 +172,11 @@ enum err look_patient(struct eyes e, struct id id, struct text *t)
     if (err || !p.found) {
         return err ? err : ERR_NOT_FOUND;
     }
+    int next = 1;
+    err = look_next_infusion(e, id, (struct id){{0}}, &next);
+    json_out_integer(&p.o, "next_infusion", next);
     json_out_array(&p.o, "visits");
-    err = look(e, STATEMENT_visits_of_patient, &key, 1, put_visit_row, &p.o);
+    err = err ? err : look(e, STATEMENT_visits_of_patient, &key, 1, put_visit_row, &p.o);
     json_out_close(&p.o);
     json_out_close(&p.o);
     return err ? err : t->full ? ERR_OUT_OF_ROOM : ERR_OK;

@@ -9,6 +9,7 @@
 #include "desk/adverse_paper.h"
 #include "desk/course.h"
 #include "desk/intake.h"
+#include "desk/measured.h"
 #include "desk/show.h"
 #include "text/decision_json.h"
 
@@ -31,6 +32,16 @@ static void add_signed_item(struct act *a)
     checklist_answer(items, READY_SECOND_CHECK, false); /* a new order is checked anew */
 }
 
+/* By the record, not by what was typed at the door: a number above the record's needs a word about another
+ * clinic there (check_in.c), and a series that began elsewhere is told, not held (ELIG-08). */
+static enum err see_first(struct eyes e, const struct visit *v, bool *ret_first)
+{
+    int next = 1;
+    enum err err = look_next_infusion(e, v->patient.id, v->id, &next);
+    *ret_first = next == 1 && v->infusion_number == 1;
+    return err;
+}
+
 /* ELIG-08, the work-up, and SCH and LONG of the course: what the file says stands beside what the visit says.
  */
 static enum err judge_file(struct act *a)
@@ -43,7 +54,9 @@ static enum err judge_file(struct act *a)
                                   .drugs = a->desk->form.drugs,
                                   .offset_min = a->desk->live.offset_min,
                                   .now = a->call->now};
-    enum err err = look_order_gate(eyes, v->patient.id, &l, v->infusion_number == 1, &a->verdict);
+    bool is_first;
+    enum err err = see_first(eyes, v, &is_first);
+    err = err ? err : look_order_gate(eyes, v->patient.id, &l, is_first, &a->verdict);
     err = err ? err : adverse_gate(eyes, a->desk->protocol, v->patient.id, a->call->now, &a->verdict);
     return err ? err : course_judge(eyes, &course, v->patient.id, &v->session.overridden, &a->verdict);
 }

@@ -31,7 +31,7 @@ export class Day {
     for (const [n, [name, mrn]] of patients.entries()) {
       const patient = await this.act("/api/patients", { name, mrn, birth_date: "1984-05-12", sex: "female", phone: "", height_cm: 165, weight_kg: 70, conditions: [], medicines: [], allergies: "" });
       await this.signConsent(patient);
-      this.visits.push(await this.act("/api/visits", { patient: patient.id, chair: `C${n + 1}`, infusion_number: 2, weight_kg: 70, escort_name: "Sam Escort", escort_phone: "+1 555 0100" }));
+      this.visits.push(await this.act("/api/visits", { patient: patient.id, chair: `C${n + 1}`, infusion_number: 2, given_elsewhere: "one at another clinic", weight_kg: 70, escort_name: "Sam Escort", escort_phone: "+1 555 0100" }));
     }
     return this;
   }

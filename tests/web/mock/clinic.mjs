@@ -48,7 +48,7 @@ export function makeVisit(n, state, now) {
   const log = [["checked in", "N. Nurse", -40], ["order 0.5 mg/kg over 40 min", "P. Prescriber", -35], ["infusion started", "N. Nurse", -22], ["BP 148/88", "monitor C1", -2]];
   return {
     id: idOf(n), chair: `C${n + 1}`, infusion_number: infusion, nurse: "Nora Nurse", escort_name: "Sam Escort", escort_phone: "+1 555 0100", state, decision, started_at: started, ended_at: ended,
-    patient: { id: `p${n}`, version: 1, name, mrn, birth_date: "1984-05-12", sex: "female", phone: "", height_cm: 165, weight_kg: 70, conditions: [], medicines: [], allergies: "", visits: [] },
+    patient: { id: `p${n}`, version: 1, name, mrn, birth_date: "1984-05-12", sex: "female", phone: "", height_cm: 165, weight_kg: 70, conditions: [], medicines: [], allergies: "", next_infusion: infusion, visits: [] },
     order: state === "preparing" ? null : { dose_mg_per_kg: 0.5, minutes: 40, vial_mg_per_ml: 50, bag_ml: 50, mode: "replace", by: "Paul Prescriber", at: iso(now - 35 * minute), signed: true },
     card: state === "preparing" ? null : card, second_check: state === "preparing" ? null : { by: "Olga Other", at: iso(now - 30 * minute), agrees: true },
     gate: { open: false, verdict: { answer: "hold", advice: "none", reasons: [reason("READY-04", "hold", "Fasting is not confirmed."), reason("READY-13", "hold", "No order is signed.")] }, items: readiness.map(([key, label], i) => item(key, label, `READY-${String(i + 1).padStart(2, "0")}`, i < 3 ? true : null, i < 3 ? "Nora Nurse, 09:12" : "")) },

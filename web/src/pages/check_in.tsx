@@ -2,7 +2,7 @@
 //
 // check_in.tsx - a patient arrives: who, which chair, weight of today, escort.
 import { useState } from "preact/hooks";
-import type { Course, NewVisit, Patient, Visit } from "shapes";
+import type { NewVisit, Patient, Visit } from "shapes";
 import { chairs, refreshBoard } from "../clinic";
 import { post } from "../outbox";
 import { Button, Trouble, useAct } from "../parts/act";
@@ -38,19 +38,20 @@ function ChoosePatient({ choose }: { choose: (id: string) => void }) {
 
 function CheckInForm({ id, chair, other }: { id: string; chair: string; other: () => void }) {
   const loaded = useLoad<Patient>(`/api/patients/${id}`);
-  const course = useLoad<Course>(`/api/patients/${id}/course`);
   const [place, setPlace] = useState(chair);
   const [number, setNumber] = useState("");
+  const [elsewhere, setElsewhere] = useState("");
   const [typed, setTyped] = useState({ weight: "", escort: "", phone: "" });
   const doing = useAct();
   const set = (key: keyof typeof typed) => (value: string): void => setTyped((t) => ({ ...t, [key]: value }));
   const p = loaded.data;
   if (!p || p.id !== id) return <Loading of={loaded} />;
-  const next = number || String(1 + (course.data?.given ?? p.visits.reduce((most, v) => Math.max(most, v.infusion_number), 0)));
+  const next = number || String(p.next_infusion);
+  const more = (numberOf(next) ?? 0) > p.next_infusion;
   const free = chairs.value.filter((c) => !c.visit).map((c) => ({ key: c.chair, label: `${c.chair} ${c.label}` }));
   const send = (): void => void doing.run(async () => {
     const body: Omit<NewVisit, "id"> = {
-      patient: p.id, chair: place, infusion_number: asNumber(next), weight_kg: asNumber(typed.weight), escort_name: typed.escort, escort_phone: typed.phone,
+      patient: p.id, chair: place, infusion_number: asNumber(next), ...(more && elsewhere ? { given_elsewhere: elsewhere } : {}), weight_kg: asNumber(typed.weight), escort_name: typed.escort, escort_phone: typed.phone,
     };
     const visit = await post<Visit>("/api/visits", body, { lane: "check-in", label: `check-in of ${p.name}`, id: uuid() });
     await refreshBoard();
@@ -62,7 +63,8 @@ function CheckInForm({ id, chair, other }: { id: string; chair: string; other: (
       {free.length > 0 ? <Pick label="Chair" options={free} value={place} write={setPlace} /> : <p class="trouble">No chair is free.</p>}
       <div class="grid2">
         <Field label="Weight today" name="weight_kg" unit="kg" mode="decimal" value={typed.weight} write={set("weight")} problem={doing.problem} hint={`Last on file: ${p.weight_kg} kg`} required />
-        <Field label="Infusion number" name="infusion_number" mode="numeric" value={next} write={setNumber} problem={doing.problem} hint={course.data ? `${course.data.given} given so far` : course.trouble} />
+        <Field label="Infusion number" name="infusion_number" mode="numeric" value={next} write={setNumber} problem={doing.problem} hint={`By the record this is infusion ${p.next_infusion} here.`} />
+        {more && <Field label="Where were the others given?" name="given_elsewhere" value={elsewhere} write={setElsewhere} problem={doing.problem} hint="Clinic and dates, from its letter or the patient" required />}
         <Field label="Escort" name="escort_name" value={typed.escort} write={set("escort")} problem={doing.problem} />
         <Field label="Escort's telephone" name="escort_phone" mode="tel" value={typed.phone} write={set("phone")} problem={doing.problem} />
       </div>

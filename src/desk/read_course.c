@@ -61,7 +61,7 @@ static void show_plan(struct json_out *o, const struct plan *p)
     json_out_integer(o, "series", p->series);
     json_out_integer(o, "in_series", p->in_series);
     json_out_integer(o, "series_length", p->series_length);
-    bool tapers = p->phase == PHASE_MAINTENANCE;
+    bool tapers = p->in_maintenance;
     json_out_word(o, "step", tapers ? taper_step_key(p->step) : NULL);
     json_out_word(o, "step_label", tapers ? taper_step_label(p->step) : NULL);
     json_out_integer(o, "in_step", p->in_step);

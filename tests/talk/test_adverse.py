@@ -69,7 +69,7 @@ def main():
         print("ok      the session's form is filled from the chair and signed as it stands")
 
         summary = ask("GET", f"/api/patients/{gwen}/summary", who="prescriber").json()
-        assert summary["infusions"] == 6 and summary["adverse"][0]["serious"] and len(summary["record_hash"]) == 64, summary
+        assert summary["infusions"] == 10 and summary["adverse"][0]["serious"] and len(summary["record_hash"]) == 64, summary
         before = summary["record_hash"]
         assert summary["adverse"][0]["at"] == ago(80) and summary["adverse"][0]["outcome"] == "recovered", summary["adverse"]
         assert report(patient=gwen, kind="near_miss", words="another label, seen in time").status == 200

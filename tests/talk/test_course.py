@@ -20,6 +20,131 @@ def clauses(answer):
     return [r["clause"] for r in body.get("decision", body)["reasons"]]
 
 
+def people(clinic):
+    return {row["name"]: row["id"] for row in clinic.ask("GET", "/api/patients", who="nurse").json()}
+
+
+def sign(clinic, patient, what, **body):
+    return clinic.ask("POST", f"/api/patients/{patient}/{what}", {"id": new_id(), "pin": "3333", **body}, "prescriber")
+
+
+def course_of(clinic, patient):
+    return clinic.ask("GET", f"/api/patients/{patient}/course", who="prescriber").json()
+
+
+def check_in(clinic, patient, number, weight):
+    """At a chair of its own; what an order asked for now meets."""
+    chair = {"chair": "C9", "label": "Chair 9", "device": "00A1B2FFFE000099", "location": "", "utc_offset_min": 0}
+    assert clinic.ask("POST", "/api/chairs", {"id": new_id(), **chair}, "manager").status == 200
+    visit = {"id": new_id(), "patient": patient, "chair": "C9", "infusion_number": number, "weight_kg": weight, "escort_name": "Esme Escort", "escort_phone": "555-0199"}
+    assert clinic.ask("POST", "/api/visits", visit, "nurse").status == 200
+    order = {"dose_mg_per_kg": 0.5, "minutes": 40, "vial_mg_per_ml": 50, "bag_ml": 50, "mode": "replace"}
+
+    def met():
+        return {(r["clause"], r["answer"]) for r in clinic.ask("POST", f"/api/visits/{visit['id']}/card", order, "prescriber").json()["verdict"]["reasons"]}
+    return met, lambda: clinic.ask("POST", f"/api/visits/{visit['id']}/order", {"id": new_id(), "pin": "3333", **order}, "prescriber")
+
+
+def every_phase_has_somebody():
+    with Clinic(PROGRAM) as clinic:
+        phases = {name: course_of(clinic, patient)["phase"] for name, patient in people(clinic).items()}
+        assert set(phases.values()) == {"assessment", "preparation", "induction", "checkpoint", "maintenance", "relapse", "paused", "ended"}, phases
+        booked = clinic.ask("GET", "/api/agenda", who="therapist").json()
+        assert len(booked["appointments"]) >= 6 and {a["chair"] for a in booked["appointments"]} >= {"C1", "C2", "C3"}, booked
+        print("ok      the demonstration has somebody in each phase, and a day with appointments")
+        a_checkpoint_is_decided(clinic, people(clinic))
+        a_booster_is_decided_once(clinic, people(clinic)["Hugo Pretend"])
+        what_is_free_can_be_booked(clinic, people(clinic)["Iris Fictional"])
+        blood_in_the_urine_holds_the_order(clinic, people(clinic)["Kara Fabled"])
+
+
+def a_checkpoint_is_decided(clinic, who):
+    iris, jonas = who["Iris Fictional"], who["Jonas Unreal"]
+    before = course_of(clinic, iris)
+    assert before["checkpoint"]["kind"] == "end" and before["checkpoint"]["proposal"] == "more" and before["checkpoint"]["holds"], before["checkpoint"]
+    assert "SCH-03" in [r["clause"] for r in before["now"]["reasons"]], before["now"]
+    kept = sign(clinic, iris, "course-decision", choice="more", reason="better, not well; two more")
+    assert kept.status == 200 and kept.json()["found"]["proposal"] == "more", kept.text
+    after = course_of(clinic, iris)
+    assert after["phase"] == "induction" and after["checkpoint"] is None and after["series_length"] == 8 and after["next"]["number"] == 7, after
+    again = sign(clinic, iris, "course-decision", choice="more", reason="once more")
+    assert again.status == 409 and "SCH-10" in clauses(again), again.text
+    wrong = sign(clinic, jonas, "course-decision", choice="continue", reason="medicines reviewed", pin="0000")
+    assert wrong.status in (400, 401, 403) and course_of(clinic, jonas)["phase"] == "checkpoint", wrong.text
+    assert sign(clinic, jonas, "course-decision", choice="continue", reason="medicines reviewed").status == 200
+    assert course_of(clinic, jonas)["phase"] == "induction"
+    print("ok      a checkpoint waits for a signed decision that fits, and no other")
+
+
+def a_booster_is_decided_once(clinic, hugo):
+    before = course_of(clinic, hugo)
+    assert before["relapse"] and before["phase"] == "relapse" and "SCH-07" in [r["clause"] for r in before["now"]["reasons"]], before["now"]
+    assert sign(clinic, hugo, "course-decision", choice="booster", reason="falling back for two weeks").status == 200
+    after = course_of(clinic, hugo)
+    assert after["booster_agreed"] and "SCH-07" not in [r["clause"] for r in after["now"]["reasons"]], after["now"]
+    again = sign(clinic, hugo, "course-decision", choice="booster", reason="and another")
+    assert again.status == 409 and "SCH-10" in clauses(again), again.text
+    print("ok      a relapse waits for the booster's decision, which is made once")
+
+
+def what_is_free_can_be_booked(clinic, iris):
+    def free(what, moment, **more):
+        query = "".join(f"&{key}={value}" for key, value in more.items())
+        return clinic.ask("GET", f"/api/patients/{iris}/free?q={what}&from={moment}{query}", who="nurse")
+    def ms(moment):
+        return int(datetime.datetime.strptime(moment[:19], "%Y-%m-%dT%H:%M:%S").replace(tzinfo=datetime.timezone.utc).timestamp() * 1000)
+    day = int((NOW + datetime.timedelta(days=6)).timestamp() * 1000)
+    slot = free("infusion,40", day).json()["slots"][0]
+    body = {"what": "infusion", "when": slot["at"], "minutes": 40, "chair": slot["free"][-1]}
+    kept = clinic.ask("POST", f"/api/patients/{iris}/appointments", {"id": new_id(), **body}, "nurse")
+    assert kept.status == 200, kept.text
+    window = kept.json()["found"]["integration"]
+    offered = free("integration,50", ms(window["from"]), until=ms(window["until"])).json()
+    talk = {"what": "integration", "when": offered["slots"][0]["at"], "minutes": 50, "with": offered["people"][0]["id"]}
+    assert clinic.ask("POST", f"/api/patients/{iris}/appointments", {"id": new_id(), **talk}, "nurse").status == 200
+    left = free("infusion,40", day).json()["slots"]
+    assert all(s["at"] != slot["at"] for s in left), "one patient is not in two chairs"
+    moved = free(f"infusion,40,{kept.json()['id']}", day).json()["slots"]
+    assert moved[0] == slot, "what is being moved does not stand in its own way"
+    for wrong in ("moon,40", "infusion", "infusion,4", "infusion,40,x"):
+        assert free(wrong, day).status == 400, wrong
+    print("ok      what is offered as free can be booked, the integration session with it")
+
+
+def blood_in_the_urine_holds_the_order(clinic, kara):
+    met, order = check_in(clinic, kara, 7, 60)
+    assert ("LONG-01", "hold") in met(), met()
+    refused = order()
+    assert refused.status == 409 and "LONG-01" in clauses(refused), refused.text
+
+    def fact(**body):
+        answer = clinic.ask("POST", f"/api/patients/{kara}/longterm", {"id": new_id(), **body}, "nurse")
+        assert answer.status == 200, answer.text
+    fact(fact="bladder_sign", value=0)
+    assert ("LONG-01", "hold") in met(), "a later look that is harmless ends nothing"
+    fact(fact="urine_test", value=0)
+    assert ("LONG-01", "hold") in met(), "the urine test alone ends nothing"
+    fact(fact="urology", value=0)
+    assert "LONG-01" not in {clause for clause, _ in met()}, met()
+    line = next(l for l in course_of(clinic, kara)["safety"]["lines"] if l["line"] == "bladder")
+    assert "LONG-01" not in [r["clause"] for r in line["verdict"]["reasons"]], line
+    print("ok      blood in the urine holds the next order until the urine test and urology's answer are there")
+
+
+def without_the_weighing_in_writing_there_is_no_order():
+    """The same clinic a hundred days later."""
+    with Clinic(PROGRAM, now=iso(NOW - datetime.timedelta(days=100))) as clinic:
+        gwen = people(clinic)["Gwen Imagined"]
+        met, order = check_in(clinic, gwen, 11, 60)
+        assert ("LONG-15", "refuse") in met(), met()
+        refused = order()
+        assert refused.status == 409 and "LONG-15" in clauses(refused), refused.text
+        body = {"benefit": "works again", "risk": "nothing found", "spacing_offered": True, "spacing": "three weeks are tried"}
+        assert sign(clinic, gwen, "justification", **body).status == 200
+        assert "LONG-15" not in {clause for clause, _ in met()}, met()
+        print("ok      without benefit against risk in writing there is no next order")
+
+
 def main():
     with Clinic(PROGRAM) as clinic:
         ask = clinic.ask
@@ -39,7 +164,7 @@ def main():
         assert ask("POST", "/api/patients", {"id": soon, **facts}, "nurse").status == 200
         due = lambda: {d["when"] for d in ask("GET", f"/api/patients/{soon}/measures", who="nurse").json()["due"]}
         assert due() == set(), due()
-        booked = book(soon, NOW + datetime.timedelta(hours=20), chair=ask("GET", "/api/chairs", who="nurse").json()[0]["chair"])
+        booked = book(soon, NOW + datetime.timedelta(hours=22), chair=ask("GET", "/api/chairs", who="nurse").json()[2]["chair"])
         assert booked.status == 200, booked.text
         assert "before the first infusion" in due(), due()
         assert post("nurse", f"/api/patients/{soon}/appointments", paper=booked.json()["id"], version=1, strike="ill").status == 200
@@ -119,3 +244,5 @@ def main():
 
 
 main()
+every_phase_has_somebody()
+without_the_weighing_in_writing_there_is_no_order()

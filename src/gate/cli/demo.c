@@ -50,6 +50,8 @@ static const struct invented patients[] = {
     {"Iris Fictional", "DEMO-009", "1990-08-25", "female", "172", "70", "[]"},
     {"Jonas Unreal", "DEMO-010", "1971-03-03", "male", "177", "80", "[\"mirtazapine\"]"},
     {"Kara Fabled", "DEMO-011", "1986-10-30", "female", "165", "60", "[]"},
+    {"Lena Makebelieve", "DEMO-012", "1993-06-08", "female", "170", "60", "[]"},
+    {"Milo Conjured", "DEMO-013", "1966-02-19", "male", "181", "80", "[]"},
 };
 #define PATIENTS ((int)COUNT_OF(patients))
 /* By their place in the list: the sixth has only been referred, those behind began weeks ago
@@ -282,7 +284,7 @@ static void register_patient(struct demo *d, int n)
     const struct invented *p = &patients[n];
     snprintf(
         d->body, sizeof d->body,
-        "{\"name\":\"%s\",\"mrn\":\"%s\",\"birth_date\":\"%s\",\"sex\":\"%s\",\"phone\":\"555-010%d\","
+        "{\"name\":\"%s\",\"mrn\":\"%s\",\"birth_date\":\"%s\",\"sex\":\"%s\",\"phone\":\"555-01%02d\","
         "\"height_cm\":%s,\"weight_kg\":%s,\"conditions\":[],\"medicines\":%s,\"allergies\":\"none known\"}",
         p->name, p->mrn, p->born, p->sex, n, p->height, p->weight, p->medicines);
     demo_act(d,
@@ -321,6 +323,7 @@ static void fill(struct demo *d)
         place_chair(d, i);
     }
     demo_on_call(d);
+    demo_open_hours(d);
     enroll(d, true);
     demo_courses(d);
     enroll(d, false);
@@ -333,6 +336,7 @@ static void fill(struct demo *d)
                                  .signer = NURSE},
              "{\"complete\":true,\"note\":\"\"}");
     demo_intake(d);
+    demo_agenda(d);
     demo_todays_scores(d);
     demo_visits(d);
 }

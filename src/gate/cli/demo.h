@@ -76,6 +76,13 @@ void demo_courses(struct demo *d);
 /* What two of today's patients answered before they came. */
 void demo_todays_scores(struct demo *d);
 
+/* What one story has on one of its days beside infusions and answers: what comes before the infusion, or the
+ * decisions after it. */
+void demo_plan_day(struct demo *d, int patient, int day, int minutes, bool decisions);
+void demo_open_hours(struct demo *d);
+/* Appointments of today and the next two weeks. */
+void demo_agenda(struct demo *d);
+
 /* Who is asked when a patient is in danger, and the crisis numbers. */
 void demo_on_call(struct demo *d);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * demo_courses.c - five invented courses of treatment: one in lasting remission, one that answered and falls
- * back, one that is somewhat better, one that is worse, and one of whom an answer is missing.
+ * demo_courses.c - seven invented courses of treatment: one in lasting remission, one that answered and falls
+ * back, one that is somewhat better, one that is worse, one of whom an answer is missing, one paused, one
+ * ended.
  *
  * Floor 6. Totals and days stand in tables; answers follow from the totals. Nobody answers the question about
  * death with anything but no: alerts have a demonstration of their own.
@@ -21,13 +22,12 @@ struct filled {
 };
 
 #define FILLED_MAX  16
-#define INFUSED_MAX 6
+#define INFUSED_MAX 10
 
 struct course_story {
     int patient, began; /* days before now, of the first infusion */
     const char *medicines, *dose_and_draw;
     int infusions, day[INFUSED_MAX]; /* after the first */
-    bool has_ended;                  /* the prescriber closed the series at the last of them */
     struct filled filled[FILLED_MAX];
 };
 
@@ -43,9 +43,8 @@ static const struct course_story stories[] = {
      60,
      "\"escitalopram 10 mg daily\"",
      "\"dose_mg\":30,\"draw_ml\":0.6",
-     6,
-     TWICE_A_WEEK,
-     true,
+     10,
+     {0, 3, 7, 10, 14, 17, 24, 31, 38, 45},
      {{-2, "phq-9", 19},
       {-2, "gad-7", 14},
       {-1, "c-ssrs-screener", 0},
@@ -65,7 +64,6 @@ static const struct course_story stories[] = {
      "\"dose_mg\":40,\"draw_ml\":0.8",
      6,
      TWICE_A_WEEK,
-     true,
      {{-1, "phq-9", 21},
       {-1, "gad-7", 12},
       {-1, "c-ssrs-screener", 0},
@@ -82,7 +80,6 @@ static const struct course_story stories[] = {
      "\"dose_mg\":35,\"draw_ml\":0.7",
      6,
      TWICE_A_WEEK,
-     true,
      {{-3, "phq-9", 18},
       {-3, "gad-7", 11},
       {-3, "c-ssrs-screener", 0},
@@ -96,7 +93,6 @@ static const struct course_story stories[] = {
      "\"dose_mg\":40,\"draw_ml\":0.8",
      4,
      {0, 3, 7, 10},
-     false,
      {{-1, "phq-9", 16},
       {-1, "gad-7", 10},
       {-1, "c-ssrs-screener", 0},
@@ -109,8 +105,21 @@ static const struct course_story stories[] = {
      "\"dose_mg\":30,\"draw_ml\":0.6",
      6,
      TWICE_A_WEEK,
-     true,
      {{-2, "phq-9", 17}, {-2, "gad-7", 9}, {-2, "c-ssrs-screener", 0}, {9, "phq-9", 8}, {26, "phq-9", 7}}},
+    {11,
+     11,
+     "",
+     "\"dose_mg\":30,\"draw_ml\":0.6",
+     2,
+     {0, 3},
+     {{-1, "phq-9", 18}, {-1, "gad-7", 10}, {-1, "c-ssrs-screener", 0}}},
+    {12,
+     80,
+     "",
+     "\"dose_mg\":40,\"draw_ml\":0.8",
+     6,
+     TWICE_A_WEEK,
+     {{-1, "phq-9", 17}, {-1, "gad-7", 9}, {-1, "c-ssrs-screener", 0}, {9, "phq-9", 13}, {19, "phq-9", 14}}},
 };
 
 /* A total spread evenly over the questions; the critical one is answered no. */
@@ -146,37 +155,16 @@ static void fill_in(struct demo *d, int patient, const struct filled *f, int min
              d->body);
 }
 
-static void close_series(struct demo *d, int patient, int minutes)
-{
-    struct text t = TEXT_IN(d->body);
-    struct json_out o = json_out_on(&t);
-    json_out_object(&o, NULL);
-    json_out_word(&o, "choice", "maintenance");
-    json_out_word(&o, "reason", "The series is done; weekly from now on, as it was agreed.");
-    json_out_close(&o);
-    demo_act(d,
-             &(struct demo_deed){.errand = errand_decide_course,
-                                 .endpoint = ENDPOINT_decide_course,
-                                 .who = PRESCRIBER,
-                                 .is_signed = true,
-                                 .signer = PRESCRIBER,
-                                 .minutes = minutes,
-                                 .about = demo_patient_id(d, patient)},
-             d->body);
-}
-
 /* What one story says about one day. Two who come on one day come three hours apart. */
 static void live_day(struct demo *d, const struct course_story *s, int ago)
 {
     int day = s->began - ago, minutes = ago * MINUTES_A_DAY - s->patient % 2 * 180;
+    demo_plan_day(d, s->patient, day, minutes, false);
     for (int i = 0; i < s->infusions; i++) {
         if (s->day[i] == day) {
             demo_look_again(d, s->patient, minutes + 60);
             demo_infuse(
                 d, &(struct demo_infusion){s->patient, 1 + s->patient % 3, i + 1, minutes, s->dose_and_draw});
-            if (s->has_ended && i + 1 == s->infusions) {
-                close_series(d, s->patient, minutes - 130);
-            }
         }
     }
     for (int i = 0; i < FILLED_MAX && s->filled[i].instrument; i++) {
@@ -187,6 +175,7 @@ static void live_day(struct demo *d, const struct course_story *s, int ago)
     if (day == -ASSESSED_DAYS) {
         demo_assess(d, s->patient, s->medicines, minutes - 200);
     }
+    demo_plan_day(d, s->patient, day, minutes, true);
 }
 
 void demo_courses(struct demo *d)

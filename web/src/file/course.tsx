@@ -3,7 +3,7 @@
 // course.tsx - the course of treatment: where the person stands, what was given, what comes next, what is to decide.
 import { useState } from "preact/hooks";
 import type { Course } from "shapes";
-import { day, dayAndTime } from "../clock";
+import { day, dayAndTime, now } from "../clock";
 import { me } from "../clinic";
 import { Icon } from "../parts/icon";
 import { Loading } from "../parts/load";
@@ -33,7 +33,7 @@ function Next({ c, patient, again }: { c: Course; patient: string; again: () => 
   return (
     <section class="course-card next">
       <h2>Infusion {n.number}</h2>
-      {n.booked ? <p class="when"><Icon name="check" /> Booked for {dayAndTime(n.booked)}</p> : <p class="when">Proposed for {dayAndTime(n.proposed)}</p>}
+      {n.booked ? <p class="when"><Icon name="check" /> Booked for {dayAndTime(n.booked)}</p> : <p class="when">{Date.parse(n.proposed) < now.value ? "Due since" : "Proposed for"} {dayAndTime(n.proposed)}</p>}
       <dl class="days">
         <div><dt>never before</dt><dd>{dayAndTime(n.earliest)}</dd></div>
         {n.from !== n.earliest && <div><dt>sooner only with a reason</dt><dd>{dayAndTime(n.from)}</dd></div>}

@@ -65,6 +65,8 @@ test("a serious event waits for a prescriber: the nurse is not offered to say so
   await as("nora");
   await open(`#/patient/${patient}/safety`);
   await button("Report an adverse event or near miss").click();
+  await page.getByRole("button", { name: "suicide attempt", exact: true }).click();
+  await page.locator(".offer").getByRole("link", { name: "Open an alert" }).waitFor(); // a report calls nobody
   await page.getByRole("button", { name: "seizure", exact: true }).click();
   await button("3 severe").click();
   await button("another important medical event").click();

@@ -6,6 +6,7 @@ import type { AdverseList, AdverseListed } from "shapes";
 import { me } from "../clinic";
 import { Icon } from "../parts/icon";
 import { Loading } from "../parts/load";
+import { href } from "../route";
 import { AdverseForm } from "../safety/form";
 import { AdverseCard } from "../safety/row";
 import { usePapers, type TabProps } from "./file";
@@ -24,7 +25,7 @@ export function SafetyTab({ patient }: TabProps) {
   return (
     <section class="safety" aria-label="Safety">
       {may && told && !reporting && <div class="row"><button type="button" class="primary" onClick={() => setReporting(true)}><Icon name="pen" /> Report an adverse event or near miss</button></div>}
-      {reporting && told && <section class="card"><h2>Report</h2><AdverseForm path={path} lane={lane} words={told.words} done={() => { setReporting(false); list.again(); }} close={() => setReporting(false)} /></section>}
+      {reporting && told && <section class="card"><h2>Report</h2><AdverseForm alerts={href("patient", patient.id, "alerts")} path={path} lane={lane} words={told.words} done={() => { setReporting(false); list.again(); }} close={() => setReporting(false)} /></section>}
       <Loading of={list} />
       {told && rows.length === 0 && <p class="empty">Nothing was reported. A near miss is worth a line too: it costs nobody anything and spares the next one.</p>}
       {told && rows.length > 0 && <p class="note">{told.count} reported, {told.serious} serious, {told.open} with something left to do.</p>}

@@ -62,7 +62,7 @@ function Reported({ row, told, again }: { row: AdverseListed; told: AdverseList;
   const who = row.name ?? (row.patient ? `patient ${row.patient.slice(0, 8)}` : "of no patient");
   return (
     <li class="register-row">
-      <p class="whose">{row.patient && role !== "auditor" ? <a href={href("patient", row.patient, "safety")}>{who}</a> : who}</p>
+      <h2 class="whose">{row.patient && role !== "auditor" ? <a href={href("patient", row.patient, "safety")}>{who}</a> : who}</h2>
       <ul class="adverse-list"><AdverseCard row={row} words={told.words} path={path} lane={nobody ? "incidents" : `file-${row.patient}`} again={again} patient={row.patient ?? null} may={may} /></ul>
     </li>
   );

@@ -53,7 +53,7 @@ function Paper({ s, clinic, lang }: { s: Summary; clinic: Clinic; lang: Language
       <p class="warm">{t("hello")}</p>
       <section><h2>{t("done")}</h2><p>{s.infusions === 0 ? t("infusions_none") : s.infusions === 1 ? t("infusions_one", { first: date(s.first!) }) : t("infusions", { count: s.infusions, first: date(s.first!), last: date(s.last!) })} {t(`phase_${s.phase}`)}</p></section>
       <section><h2>{t("mood")}</h2>
-        {first && last && s.scores.length > 1 ? <><p>{t("scores", { from: first.total, to: last.total })} {t("lower")}</p>{state && <p class="warm"><b>{state}</b></p>}</> : <p>{t("scores_none")}</p>}
+        {first && last && s.scores.length > 1 ? <><p>{t("scores", { from: first.total, date: date(last.at), to: last.total })} {t("lower")}</p>{state && <p class="warm"><b>{state}</b></p>}</> : <p>{t("scores_none")}</p>}
         <ScoreCurve scores={s.scores} date={date} words={{ title: t("curve"), worse: t("worse"), better: t("better") }} /></section>
       <section><h2>{t("goals")}</h2><Goals s={s} t={t} /></section>
       <section><h2>{t("next")}</h2><p>{s.next ? t("next_date", { date: date(s.next) }) : t("next_none")} {t("medicines")}</p></section>

@@ -32,6 +32,10 @@ const age = (birth: string, at: string): number => {
   const years = Number(at.slice(0, 4)) - Number(birth.slice(0, 4));
   return at.slice(5, 10) < birth.slice(5) ? years - 1 : years;
 };
+const firstOf = (p: Patient): string | undefined => {
+  const begun = p.visits.filter((v) => v.state !== "preparing" && v.state !== "cancelled").map((v) => v.at).sort();
+  return begun[0] && dayAndTime(begun[0]);
+};
 const named = (list: { key: string; label: string }[], keys: string[]): string => keys.map((k) => list.find((w) => w.key === k)?.label ?? k).join("; ") || "none of the list";
 const Row = ({ what, is }: { what: string; is: string | number | undefined }) => <tr><th scope="row">{what}</th><td>{is || "not written"}</td></tr>;
 
@@ -51,11 +55,11 @@ function Paper({ p, row, lists, clinic, visit, form }: { p: Patient; row: Advers
         </tbody></table></section>
         <section><h2>The product</h2><table><tbody>
           <Row what="Product" is="ketamine, infused by vein, for depression" /><Row what="Dose" is={f ? `${tenth(f.dose_mg)} mg over ${f.minutes} min` : undefined} /><Row what="Lot" is={lot} />
-          <Row what="Infusion" is={infusion && `number ${infusion.infusion_number}, ${dayAndTime(infusion.at)}`} /><Row what="First infusion" is={p.visits.length ? dayAndTime([...p.visits].sort((a, b) => a.at.localeCompare(b.at))[0]!.at) : undefined} />
+          <Row what="Infusion" is={infusion && `number ${infusion.infusion_number}, ${dayAndTime(infusion.at)}`} /><Row what="First infusion" is={firstOf(p)} />
         </tbody></table>
           <h2>The patient</h2><table><tbody><Row what="Age at the event" is={`${age(p.birth_date, onset)} years`} /><Row what="Sex" is={p.sex} /><Row what="Weight" is={`${p.weight_kg} kg`} /><Row what="Known here as" is={p.mrn} /></tbody></table></section>
       </div>
-      <section><h2>Relevant history</h2><table><tbody><Row what="Conditions" is={named(words.value.conditions, p.conditions)} /><Row what="Medicines" is={p.medicines.join("; ") || "none"} /><Row what="Allergies" is={p.allergies || "none known"} /></tbody></table></section>
+      <section><h2>Relevant history</h2><table><tbody><Row what="Conditions" is={named(words.value.conditions, p.conditions)} /><Row what="Medicines" is={p.medicines.join("; ") || "none on the list"} /><Row what="Allergies" is={p.allergies} /></tbody></table></section>
       <section><h2>Reporter</h2><table><tbody><Row what="Wrote the report" is={`${row.paper.by}, ${dayAndTime(row.paper.at)}`} /><Row what="Reported to" is={r.reported_to || "nobody so far, as far as this record knows"} /></tbody></table></section>
       <footer class="fine">Printed {dayAndTime(nowExact())}. Report {row.paper.id}, version {row.paper.version}.</footer>
     </article>

@@ -39,7 +39,7 @@ function Paper({ s, m, c }: { s: Summary; m: Measures; c: Course }) {
     <article class="paper on-one-page course-summary">
       <header><p><b>{s.clinic}</b> {s.phone}</p><h1>Ketamine for depression: the course so far</h1><p>{s.name}, born {s.birth_date}, {s.mrn}</p></header>
       <section class="drive"><Icon name="drop" /><div><p>{s.phase_label}</p><p class="until">{s.infusions} {s.infusions === 1 ? "infusion" : "infusions"}, {tenth(s.whole_mg_per_kg)} mg/kg in all</p>
-        <p>{s.first && s.last ? `from ${day(s.first)} to ${day(s.last)}` : "none given yet"}{s.next && `; the next ${day(s.next)}`}</p></div></section>
+        <p>{s.first && s.last ? `from ${day(s.first)} to ${day(s.last)}` : "none given yet"}{s.next && `; the next ${day(s.next)}`}{phq && `. Last score ${day(phq.scores[phq.scores.length - 1]!.at)}`}</p></div></section>
       {phq ? <Trajectory m={{ ...m, now: phq.scores[phq.scores.length - 1]!.at }} of={phq} height={190} /> : <p>No score that can be judged yet.</p>}
       <div class="cols">
         <section><h2>Decided</h2><ul>{decisions.slice(0, most).map((d) => <li key={d.id}>{day(d.at)}: <b>{choice(d.is.choice)}</b>. {d.is.reason} <small>{d.by}</small></li>)}{decisions.length === 0 && <li>no decision yet</li>}<More n={decisions.length} /></ul></section>

@@ -11,6 +11,7 @@ import { post } from "../outbox";
 import { Button, Trouble, useAct } from "../parts/act";
 import { Chips, toggled } from "../parts/choose";
 import { Pick } from "../parts/field";
+import { Icon } from "../parts/icon";
 import { MomentField, momentOf, saidMoment, Under, type Moment } from "./moment";
 import { grades, grouped, reaches, type Prefill } from "./words";
 
@@ -44,12 +45,13 @@ export function bodyOf(d: Draft, before: AdverseRow | null, prefill: Prefill | n
 
 interface FormProps {
   path: string; lane: string; words: Words; done: () => void; close?: () => void;
-  before?: AdverseListed | undefined; prefill?: Prefill | undefined; nobody?: boolean; // nobody: no patient's, so nothing that hurts a person
+  before?: AdverseListed | undefined; prefill?: Prefill | undefined; alerts?: string | undefined; // where an alert of suicide risk is opened
+  nobody?: boolean; // nobody: no patient's, so nothing that hurts a person
 }
 
 const placed = ["kind", "term", "words", "onset", "known", "end", "severity", "serious", "related", "action", "outcome", "reported_to"];
 
-export function AdverseForm({ path, lane, words, done, close, before, prefill, nobody }: FormProps) {
+export function AdverseForm({ path, lane, words, done, close, before, prefill, alerts, nobody }: FormProps) {
   const row = before?.paper.is ?? null;
   const [opened] = useState<Instant>(() => iso(nowExact()));
   const [d, setDraft] = useState<Draft>(() => (nobody && !row ? { ...draftOf(row, null, opened), kind: "equipment" } : draftOf(row, prefill ?? null, opened)));
@@ -66,6 +68,7 @@ export function AdverseForm({ path, lane, words, done, close, before, prefill, n
     <form class="form wide adverse-form" noValidate onSubmit={(e) => { e.preventDefault(); send(); }}>
       <Pick label="What is reported" options={kinds} value={d.kind} write={(kind) => set({ kind })} /><Under problem={p} name="kind" />
       {reaches(d.kind) && <Terms words={words} d={d} set={set} problem={p} />}
+      {alerts && d.term.startsWith("suicid") && reaches(d.kind) && !before && <p class="offer" role="status"><Icon name="emergency" /> <span>This report alone calls nobody. If the danger is not known yet:</span> <a class="button" href={alerts}>Open an alert</a></p>}
       <label class="field"><span>In your own words{d.term === "other" || !reaches(d.kind) ? " *" : ""}</span>
         <textarea name="words" rows={3} maxLength={2000} value={d.words} aria-invalid={p?.field === "words"} placeholder="What was seen, what was done. No names of others." onInput={(e) => set({ words: e.currentTarget.value })} /></label>
       <Under problem={p} name="words" />

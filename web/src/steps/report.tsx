@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // report.tsx - at the chair: a report that already knows the visit and the moment, and the form of the session.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { AdverseList, Visit } from "shapes";
-import { me } from "../clinic";
+import { me, onStream } from "../clinic";
 import { hhmm, iso, nowExact } from "../clock";
 import { Dialog } from "../parts/dialog";
 import { Icon } from "../parts/icon";
@@ -25,6 +25,10 @@ export function ChairReport({ visit }: { visit: Visit }) {
   const works = me.value?.role === "nurse" || me.value?.role === "prescriber";
   const path = `/api/patients/${visit.patient.id}/adverse`;
   const list = useLoad<AdverseList>(works ? path : null);
+  useEffect(() => onStream((name, data) => {
+    const file = data as { patient: string; kind: string };
+    if (name === "file" && file.patient === visit.patient.id && file.kind === "adverse") list.again(); // a colleague may have reported it
+  }), [path]);
   const [prefill, setPrefill] = useState<Prefill | null>(null);
   const [kept, setKept] = useState("");
   if (!works) return null;
@@ -42,7 +46,7 @@ export function ChairReport({ visit }: { visit: Visit }) {
       {prefill && (
         <Dialog title={`Report: ${visit.patient.name}, ${visit.chair}`} onClose={() => setPrefill(null)} wide>
           <Loading of={list} />
-          {list.data && <AdverseForm path={path} lane={visit.id} words={list.data.words} prefill={prefill} done={done} />}
+          {list.data && <AdverseForm alerts={href("patient", visit.patient.id, "alerts")} path={path} lane={visit.id} words={list.data.words} prefill={prefill} done={done} />}
         </Dialog>)}
     </section>
   );

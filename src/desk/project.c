@@ -8,19 +8,7 @@
 #include <string.h>
 
 #include "desk/body.h"
-#include "desk/inner.h"
-
-/* What a projector is given. */
-struct projecting {
-    struct store *store;
-    const struct event_form *form;
-    const struct kept *kept;
-    const struct event *event; /* already read, or NULL */
-    int events;
-    struct json_value body;
-};
-
-typedef enum err projector(const struct projecting *p);
+#include "desk/project.h"
 
 static struct cell text_or_null(struct json_value object, const char *key)
 {
@@ -40,7 +28,7 @@ static bool is_open(struct slice state)
            slice_is(state, "recovering");
 }
 
-static enum err put_act(const struct projecting *p)
+enum err project_act_row(const struct projecting *p)
 {
     struct cell cell[] = {cell_id(&p->kept->entry.visit), cell_integer(p->kept->seq)};
     return store_run(p->store, STATEMENT_put_act, cell, COUNT_OF(cell));
@@ -76,7 +64,7 @@ static enum err project_act(const struct projecting *p)
 {
     enum err err = put_state(p);
     err = err ? err : put_infusion(p);
-    return err ? err : put_act(p);
+    return err ? err : project_act_row(p);
 }
 
 static enum err project_check_in(const struct projecting *p)
@@ -173,7 +161,7 @@ static enum err project_monitor(const struct projecting *p)
 static enum err project_vitals(const struct projecting *p)
 {
     enum err err = project_monitor(p);
-    return err ? err : put_act(p);
+    return err ? err : project_act_row(p);
 }
 
 static enum err project_aside(const struct projecting *p)
@@ -283,156 +271,7 @@ static enum err project_patient(const struct projecting *p)
                           cell_text(json_source(facts))};
     enum err err = store_run(p->store, STATEMENT_put_patient, cell, COUNT_OF(cell));
     /* Told while the patient sat in a chair: an act of that visit. */
-    return err || id_is_nil(p->kept->entry.visit) ? err : put_act(p);
-}
-
-static enum err project_paper(const struct projecting *p)
-{
-    const struct entry *e = &p->kept->entry;
-    struct id id;
-    if (!slice_id(body_word(p->body, "paper"), &id)) {
-        return ERR_RECORD_BROKEN;
-    }
-    struct cell cell[] = {cell_id(&id),
-                          cell_id(&e->chain),
-                          cell_text(e->kind),
-                          cell_integer(body_number(p->body, "version")),
-                          cell_integer(body_word(p->body, "struck").len > 0),
-                          cell_integer(e->at.ms),
-                          cell_integer(e->kept_at.ms),
-                          cell_text(body_word(p->body, "by")),
-                          cell_text(e->body)};
-    enum err err = store_run(p->store, STATEMENT_put_paper, cell, COUNT_OF(cell));
-    return err || id_is_nil(e->visit) ? err : put_act(p);
-}
-
-static enum err project_danger_line(const struct projecting *p)
-{
-    struct id alert;
-    if (!slice_id(body_word(p->body, "danger"), &alert)) {
-        return ERR_RECORD_BROKEN;
-    }
-    struct cell cell[] = {cell_id(&alert), cell_integer(p->kept->seq)};
-    return store_run(p->store, STATEMENT_put_danger_line, cell, COUNT_OF(cell));
-}
-
-/* A trigger opens the alert that has none, closing ends it; all else is a line of it. */
-static enum err project_danger(const struct projecting *p)
-{
-    const struct entry *e = &p->kept->entry;
-    struct id alert;
-    enum err err = project_danger_line(p);
-    if (err || !slice_id(body_word(p->body, "danger"), &alert)) {
-        return err ? err : ERR_RECORD_BROKEN;
-    }
-    struct cell cell[] = {cell_id(&alert), cell_id(&e->chain), cell_integer(e->kept_at.ms)};
-    struct json_value event = body_member(p->body, "event");
-    if (json_is(body_member(event, "close"))) {
-        return store_run(p->store, STATEMENT_close_danger, cell, 1);
-    }
-    return store_run(p->store, STATEMENT_put_danger, cell, COUNT_OF(cell));
-}
-
-static enum err project_private_key(const struct projecting *p)
-{
-    struct id staff, one, other;
-    if (!slice_id(body_word(p->body, "staff"), &staff)) {
-        return ERR_RECORD_BROKEN;
-    }
-    bool held = slice_id(body_word(p->body, "one"), &one) && slice_id(body_word(p->body, "other"), &other);
-    struct cell cell[] = {cell_id(&staff),
-                          cell_text(body_word(p->body, "public")),
-                          cell_text(body_word(p->body, "wrapped")),
-                          held ? cell_id(&one) : cell_null(),
-                          cell_text(body_word(p->body, "one_share")),
-                          held ? cell_id(&other) : cell_null(),
-                          cell_text(body_word(p->body, "other_share"))};
-    return store_run(p->store, STATEMENT_put_private_key, cell, COUNT_OF(cell));
-}
-
-static enum err project_private_note(const struct projecting *p)
-{
-    const struct entry *e = &p->kept->entry;
-    struct id note, author;
-    if (!slice_id(body_word(p->body, "note"), &note) || !slice_id(body_word(p->body, "author"), &author)) {
-        return ERR_RECORD_BROKEN;
-    }
-    struct cell cell[] = {cell_id(&note),
-                          cell_id(&e->chain),
-                          cell_id(&author),
-                          cell_integer(body_number(p->body, "version")),
-                          cell_integer(e->at.ms),
-                          cell_integer(e->kept_at.ms),
-                          cell_text(body_word(p->body, "sealed"))};
-    return store_run(p->store, STATEMENT_put_private_note, cell, COUNT_OF(cell));
-}
-
-static enum err end_phones(const struct projecting *p, const char *state)
-{
-    struct cell cell[] = {cell_id(&p->kept->entry.chain), cell_text(slice_of(state))};
-    return store_run(p->store, STATEMENT_end_phones, cell, COUNT_OF(cell));
-}
-
-static enum err put_phone(const struct projecting *p, const char *key, const char *state,
-                          struct instant until)
-{
-    const struct entry *e = &p->kept->entry;
-    struct cell cell[] = {
-        cell_text(body_word(p->body, key)), cell_id(&e->chain),     cell_text(slice_of(state)),
-        cell_integer(e->kept_at.ms),        cell_integer(until.ms), cell_text(body_word(p->body, "by"))};
-    return store_run(p->store, STATEMENT_put_phone, cell, COUNT_OF(cell));
-}
-
-static enum err project_phone_link(const struct projecting *p)
-{
-    struct instant until;
-    if (!slice_instant(body_word(p->body, "until"), &until)) {
-        return ERR_RECORD_BROKEN;
-    }
-    enum err err = end_phones(p, "link");
-    return err ? err : put_phone(p, "link", "link", until);
-}
-
-static enum err project_phone_open(const struct projecting *p)
-{
-    struct cell link = cell_text(body_word(p->body, "link"));
-    enum err err = end_phones(p, "open");
-    err = err ? err : store_run(p->store, STATEMENT_use_phone_link, &link, 1);
-    return err ? err : put_phone(p, "phone", "open", (struct instant){0});
-}
-
-static enum err project_phone_forget(const struct projecting *p)
-{
-    enum err err = end_phones(p, "open");
-    return err ? err : end_phones(p, "link");
-}
-
-/* The agenda asks for appointments by the moment they are for. */
-static enum err project_appointment(const struct projecting *p)
-{
-    const struct entry *e = &p->kept->entry;
-    struct json_value said = body_member(p->body, "said"), found = body_member(p->body, "found");
-    struct instant when;
-    struct id paper, who;
-    enum err err = project_paper(p);
-    if (err || !slice_id(body_word(p->body, "paper"), &paper)) {
-        return err ? err : ERR_RECORD_BROKEN;
-    }
-    bool stands = body_word(p->body, "struck").len == 0 && slice_instant(body_word(said, "when"), &when);
-    bool named = slice_id(body_word(said, "with"), &who);
-    if (!stands) {
-        struct cell gone = cell_id(&paper);
-        return store_run(p->store, STATEMENT_drop_booking, &gone, 1);
-    }
-    struct cell cell[] = {cell_id(&paper),
-                          cell_id(&e->chain),
-                          cell_text(body_word(said, "what")),
-                          cell_integer(when.ms),
-                          cell_integer(body_number(said, "minutes")),
-                          cell_text(body_word(found, "chair")),
-                          named ? cell_id(&who) : cell_null(),
-                          cell_integer(body_number(found, "infusion"))};
-    return store_run(p->store, STATEMENT_put_booking, cell, COUNT_OF(cell));
+    return err || id_is_nil(p->kept->entry.visit) ? err : project_act_row(p);
 }
 
 static const struct {

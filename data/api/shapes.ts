@@ -573,7 +573,7 @@ export interface PhoneTherapy {            // GET /api/phone/therapy
 // The patient's private pages, newest first; `closed`: sealed under a code that was given up.
 export interface PhonePages { pages: { id: Id; at: Instant; is: { about: "journal" | "intention"; words: string; prompt: string } }[]; closed: number; more: boolean }
 export interface PhoneMine {               // GET /api/phone/mine, saved as a file
-  patient: string; made_at: Instant; written: { kind: string; paper: Paper<unknown> }[]; answers: Paper<PhoneActs["answers"]>[];
+  patient: string; made_at: Instant; written: { kind: string; paper: Paper<unknown> }[] /* every version, newest first */; answers: Paper<PhoneActs["answers"]>[];
   scores: Score[]; safety_plans: Paper<SafetyPlan>[]; goals: Paper<Goal>[];
 }
 export type AppointmentKind = "infusion" | "integration" | "talk" | "visit";

@@ -47,6 +47,10 @@ MUST_USE enum err look_papers_everywhere(struct eyes e, const char *kind, struct
 /* Those in one file that this author wrote last, newest first; single answers of a phone are left out. */
 MUST_USE enum err look_papers_of_author(struct eyes e, struct id chain, struct slice author, paper_each *each,
                                         void *to);
+/* Every version that this author wrote, also where somebody else wrote a later one, newest first; single
+ * answers of a phone are left out. */
+MUST_USE enum err look_versions_of_author(struct eyes e, struct id chain, struct slice author,
+                                          paper_each *each, void *to);
 /* ERR_NOT_FOUND when there is none with this id. */
 MUST_USE enum err look_paper(struct eyes e, struct id id, paper_each *each, void *to);
 /* ERR_NOT_FOUND when nobody has this id. */

@@ -2,16 +2,16 @@
  *
  * phone_mine.c - everything the patient wrote and every score, to keep for themselves.
  *
- * Floor 5. Whole: papers with all that was posted, also those that were struck out, and scores whoever took
- * them.
+ * Floor 5. Whole: every version that the patient wrote, also where staff wrote a later one or struck it out,
+ * and scores whoever took them.
  */
 #include "desk/phone.h"
 
 static bool show_each(void *to, const struct paper *p)
 {
     struct json_out *o = to;
-    if (slice_is(p->kind, "score") || slice_is(p->kind, "safety_plan")) {
-        return true; /* they stand below, with those that staff wrote */
+    if (slice_is(p->kind, "score")) {
+        return true; /* they stand below, with those that staff took */
     }
     json_out_object(o, NULL);
     json_out_string(o, "kind", p->kind);
@@ -35,7 +35,7 @@ enum err reading_get_mine(const struct question *q)
     enum err err = look(q->eyes, STATEMENT_patient_of_id, &key, 1, show_name, &o);
     json_out_instant(&o, "made_at", q->now);
     json_out_array(&o, "written");
-    err = err ? err : look_papers_of_author(q->eyes, q->who.id, SLICE(PHONE_AUTHOR), show_each, &o);
+    err = err ? err : look_versions_of_author(q->eyes, q->who.id, SLICE(PHONE_AUTHOR), show_each, &o);
     json_out_close(&o);
     err = err ? err : show_papers(&o, "answers", q->eyes, q->who.id, "phone_answer");
     err = err ? err : show_papers(&o, "scores", q->eyes, q->who.id, "score");

@@ -67,6 +67,50 @@ enum err look_papers_of_author(struct eyes e, struct id chain, struct slice auth
     return err ? err : w.err;
 }
 
+struct version_walk {
+    struct slice author;
+    struct id chain;
+    paper_each *each;
+    void *to;
+    enum err err;
+};
+
+/* Entries that are no paper have no "paper" in them. */
+static bool take_version(void *to, const struct cell *cell, int cells)
+{
+    struct version_walk *w = to;
+    struct json *j;
+    struct fault f;
+    must(cells == 4);
+    if (!json_read(cell[3].bytes, &j, &f)) {
+        w->err = ERR_RECORD_BROKEN;
+        return false;
+    }
+    struct json_value body = json_root(j);
+    struct paper p = {.chain = w->chain,
+                      .version = body_number(body, "version"),
+                      .at = {cell[0].integer},
+                      .kept_at = {cell[1].integer},
+                      .kind = cell[2].bytes,
+                      .author = body_word(body, "by"),
+                      .struck = body_word(body, "struck"),
+                      .said = body_member(body, "said"),
+                      .found = body_member(body, "found")};
+    bool wanted = slice_id(body_word(body, "paper"), &p.id) && slice_eq(p.author, w->author);
+    bool more = !wanted || w->each(w->to, &p);
+    json_close(j);
+    return more;
+}
+
+enum err look_versions_of_author(struct eyes e, struct id chain, struct slice author, paper_each *each,
+                                 void *to)
+{
+    struct version_walk w = {.author = author, .chain = chain, .each = each, .to = to};
+    struct cell cell = cell_id(&chain);
+    enum err err = look(e, STATEMENT_versions_of_chain, &cell, 1, take_version, &w);
+    return err ? err : w.err;
+}
+
 enum err look_paper(struct eyes e, struct id id, paper_each *each, void *to)
 {
     struct paper_walk w = {.each = each, .to = to};

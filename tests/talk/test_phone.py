@@ -251,6 +251,8 @@ def what_else_is_told(clinic, mary, phone, other):
     told = json.dumps(mine.json())
     check("with every word and every score", all(w in told for w in ("it was quiet", "lithium", "locked away")) and
           len(mine.json()["scores"]) == 2 and mine.json()["patient"] == "Mary Invented", told[:400])
+    plans = [w["paper"] for w in mine.json()["written"] if w["kind"] == "safety_plan"]
+    check("also what staff have changed since", [(p["version"], p["is"]["alone"]) for p in plans] == [(1, "walk")], plans)
     theirs = other.get("mine").text
     check("and nobody else's", "lithium" not in theirs and "Mary" not in theirs and other.get("mine").json()["scores"] == [])
     for word in ("lithium", "it was quiet", "locked away", "555-0199"):

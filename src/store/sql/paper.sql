@@ -22,6 +22,9 @@ WHERE v.patient = $1 AND e.kind = 'confirm_consent' ORDER BY e.seq
 -- name: papers_of_author (reader)
 SELECT id, chain, kind, version, struck, at, kept_at, author, body FROM paper
 WHERE chain = $1 AND author = $2 AND kind <> 'phone_answer' ORDER BY kept_at DESC, id
+-- name: versions_of_chain (reader)
+SELECT at, kept_at, kind, body FROM entry
+WHERE chain = $1 AND kind NOT IN ('monitor', 'device_alarm', 'vitals', 'phone_answer') ORDER BY n DESC
 -- name: put_booking (writer)
 INSERT INTO booking (paper, patient, what, at, minutes, chair, who, infusion) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (paper) DO UPDATE SET what = excluded.what, at = excluded.at, minutes = excluded.minutes,

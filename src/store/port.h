@@ -97,6 +97,8 @@ MUST_USE enum err store_reader_open(struct store *s, struct store_reader **ret_r
 /* A reader of a file whose writer may be another process: for verify. Creates nothing. */
 MUST_USE enum err store_reader_open_file(const char *where, struct store_reader **ret_reader);
 void store_reader_close(struct store_reader *r);
+/* The derived tables are those of another version of the program, or not there. */
+bool store_reader_is_behind(const struct store_reader *r);
 /* One snapshot for several reads. */
 void store_reader_begin(struct store_reader *r);
 void store_reader_end(struct store_reader *r);

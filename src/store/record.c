@@ -286,6 +286,11 @@ void store_reader_close(struct store_reader *r)
     }
 }
 
+bool store_reader_is_behind(const struct store_reader *r)
+{
+    return engine_is_behind(r->engine);
+}
+
 void store_reader_begin(struct store_reader *r)
 {
     /* Without a snapshot each read still is one of its own. */

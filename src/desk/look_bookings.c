@@ -36,14 +36,14 @@ int booking_chair(struct eyes e, struct slice name)
 /* Ids begin with a time: the last four bytes are chance, and tell people of one clinic apart. */
 int booking_number(struct id who)
 {
-    int number = 0;
+    uint32_t number = 0;
     if (id_is_nil(who)) {
         return AGENDA_NOBODY;
     }
     for (size_t i = sizeof who.byte - 4; i < sizeof who.byte; i++) {
-        number = (number << 8 | who.byte[i]) & 0x7fffffff;
+        number = number << 8 | who.byte[i];
     }
-    return number;
+    return (int)(number & 0x7fffffff);
 }
 
 struct booking_walk {

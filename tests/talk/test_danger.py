@@ -25,7 +25,9 @@ class Hands:
         self.path = os.path.join(folder, "clock")
         self.seconds = calendar.timegm(time.strptime(BEGIN, "%Y-%m-%dT%H:%M:%SZ")) - int(time.time())
         self.set()
-        os.environ.update(LD_PRELOAD=CLOCK, DAYBREAK_TEST_CLOCK=self.path)
+        # A program built with the address sanitizer wants its own library first, unless it is told otherwise.
+        sanitizer = os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
+        os.environ.update(LD_PRELOAD=CLOCK, DAYBREAK_TEST_CLOCK=self.path, ASAN_OPTIONS=sanitizer.lstrip(":"))
 
     def set(self):
         # In place: the servers have this very file in their memory.

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from http_client import Clinic
+from http_client import Clinic, new_id
 
 PROGRAM = sys.argv[1]
 
@@ -80,16 +80,30 @@ def tables_of_another_version_are_made_anew(clinic):
     clinic.start()
 
 
+def a_small_record():
+    """A clinic of one manager and a few patients: hundreds of damages are looked at one by one."""
+    form = {"clinic": "Test", "name": "First Manager", "login": "first", "password": "long enough", "pin": "4711", "phone": "555-0147",
+            "emergency": [{"label": "Ambulance", "number": "555-0112"}], "utc_offset_min": 60}
+    facts = {"birth_date": "1980-02-03", "sex": "female", "phone": "", "height_cm": 170, "weight_kg": 70, "conditions": [], "medicines": [], "allergies": ""}
+    with Clinic(PROGRAM, demo=False) as clinic:
+        assert clinic.ask("POST", "/api/first-run", form).status == 200
+        signed = clinic.ask("POST", "/api/sign-in", {"login": "first", "password": "long enough"})
+        cookie = {"Cookie": signed.headers["Set-Cookie"].split(";")[0]}
+        for n in range(40):
+            made = clinic.ask("POST", "/api/patients", {"id": new_id(), "name": f"Somebody Invented {n}", "mrn": f"V-{n}", **facts}, headers=cookie)
+            assert made.status == 200, made.text
+        clinic.stop()
+        with open(clinic.data, "rb") as file:
+            return file.read()
+
+
 def main():
     with Clinic(PROGRAM) as clinic:
         tables_of_another_version_are_made_anew(clinic)
         print("ok      a record with the tables of another version is opened as it was, and verify says what to do")
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, "clinic.db")
-        seeded = subprocess.run([PROGRAM, "demo", "--data", path], capture_output=True, text=True, timeout=60, check=False)
-        assert seeded.returncode == 0, seeded.stderr
-        with open(path, "rb") as file:
-            content = file.read()
+        path, content = os.path.join(folder, "clinic.db"), a_small_record()
+        write(path, content)
         assert run("verify", path).returncode == 0
         told = each_byte_of_the_header_may_be_damaged(path, content)
         print(f"ok      {told} damages of the header, each told in a sentence")

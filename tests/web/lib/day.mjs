@@ -12,14 +12,15 @@ export const people = {
 };
 export const patients = [["Ada Example", "MRN0042"], ["Bruno Sample", "MRN0107"], ["Chiara Model", "MRN0233"]];
 export const device = (chair) => `00A1B2FFFE00000${chair}`;
-const calm = { bp_systolic: 122, bp_diastolic: 76, hr: 72, spo2: 98, rr: 14, moaas: 5, dissociation: 0, nausea: 0, distress: 0, pain: 0 };
-const ready = ["identity", "escort", "fasted", "medicines_unchanged", "substances_none", "pregnancy_none", "illness_none", "weight_today", "cssrs_done", "iv_patent", "timeout"];
+export const calm = { bp_systolic: 122, bp_diastolic: 76, hr: 72, spo2: 98, rr: 14, moaas: 5, dissociation: 0, nausea: 0, distress: 0, pain: 0 };
+export const ready = ["identity", "escort", "fasted", "medicines_unchanged", "substances_none", "pregnancy_none", "illness_none", "weight_today", "cssrs_done", "iv_patent", "timeout"];
 
 export class Day {
   cookie = "";
   visits = [];
 
-  async open() {
+  // A clinic with staff and chairs, and nobody in them.
+  async begin() {
     this.clinic = await new Clinic().open();
     const { mia } = people;
     await this.ask("/api/first-run", { clinic: "Test Clinic", phone: "+1 555 0199", emergency: [{ label: "Emergency", number: "911" }], utc_offset_min: 0, name: mia.name, login: mia.login, password: mia.password, pin: mia.pin });
@@ -28,6 +29,10 @@ export class Day {
     for (const n of [1, 2, 3]) await this.ask("/api/chairs", { chair: `C${n}`, label: `chair ${n}`, device: device(n), location: "", utc_offset_min: 0 });
     await this.signIn("nora");
     await this.act("/api/kit-check", { complete: true, pin: people.nora.pin });
+    return this;
+  }
+  async open() {
+    await this.begin();
     for (const [n, [name, mrn]] of patients.entries()) {
       const patient = await this.act("/api/patients", { name, mrn, birth_date: "1984-05-12", sex: "female", phone: "", height_cm: 165, weight_kg: 70, conditions: [], medicines: [], allergies: "" });
       await this.signConsent(patient);

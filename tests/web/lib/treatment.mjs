@@ -7,7 +7,7 @@ import { calm, people, ready } from "./day.mjs";
 const minute = 60000; // ms
 const examined = ["psychiatric", "physical", "measured", "stop_bang", "ecg", "labs", "urinalysis", "drug_screen", "pregnancy_test", "pdmp", "baseline"];
 const leaving = ["oriented", "gait", "escort_present", "cssrs_done", "iv_out", "instructions_given", "quiz", "eyes_clear", "escort_accepts", "site_ok", "teach_back", "fluids"];
-const order = { dose_mg_per_kg: 0.5, minutes: 40, vial_mg_per_ml: 50, bag_ml: 50, mode: "replace" };
+const usual = { dose_mg_per_kg: 0.5, minutes: 40, vial_mg_per_ml: 50, bag_ml: 50, mode: "replace" };
 const all = (keys) => Object.fromEntries(keys.map((key) => [key, true]));
 // A total of the PHQ-9 spread over its questions; the last one, about death, is answered no.
 const spread = (total) => [...Array.from({ length: 8 }, (_, i) => Math.floor(total / 8) + (i < total % 8 ? 1 : 0)), 0];
@@ -59,9 +59,10 @@ export class Treatment {
   // From the door to the way home, as good nurses chart it.
   async infuse(number) {
     await this.checkIn(number);
-    await this.at("order", { ...order, login: "paul", pin: people.paul.pin });
+    await this.order();
     await this.run();
   }
+  order() { return this.at("order", { ...usual, login: "paul", pin: people.paul.pin }); }
   // From the second check on: the order is signed.
   async run() {
     await this.at("second-check", { dose_mg: 35, draw_ml: 0.7, rate_ml_per_h: 75, login: "olga", pin: people.olga.pin });

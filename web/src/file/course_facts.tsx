@@ -15,13 +15,13 @@ const signedApart = "justification";
 
 // What stands behind "0" and "1" is in the label: "ECG: 0 as before, 1 changed".
 const isMark = (f: Fact): boolean => f.low === f.high;
-const isYes = (f: Fact): boolean => f.low === 0 && f.high === 1;
+export const isYes = (f: Fact): boolean => f.low === 0 && f.high === 1;
 
-function choicesOf(f: Fact): { key: string; label: string }[] {
+export function choicesOf(f: Fact): { key: string; label: string }[] {
   const word = (n: string): string => new RegExp(`${n}:? ([^,]+)`).exec(f.label.replace(/^[^:]*: (?=0)/, ""))?.[1]?.trim() ?? n;
   return [{ key: "0", label: word("0") }, { key: "1", label: word("1") }];
 }
-const shortOf = (f: Fact): string => (isYes(f) ? f.label.split(":")[0]!.replace(/^[01]$/, f.key.replace("_", " ")) : f.label);
+export const shortOf = (f: Fact): string => (isYes(f) ? f.label.split(":")[0]!.replace(/^[01]$/, f.key.replace("_", " ")) : f.label);
 
 export function FactForm({ c, patient, again }: { c: Course; patient: string; again: () => void }) {
   const [key, setKey] = useState("");

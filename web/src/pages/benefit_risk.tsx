@@ -5,7 +5,7 @@
 import type { Answer, Course, Measures, Patient, SafetyLine } from "shapes";
 import { courseKinds, standing } from "../file/course";
 import { InfusionLine } from "../file/course_line";
-import { FactForm, Justify } from "../file/course_facts";
+import { choicesOf, FactForm, isYes, Justify, shortOf } from "../file/course_facts";
 import { usePapers } from "../file/file";
 import { day } from "../clock";
 import { Icon, type IconName } from "../parts/icon";
@@ -15,18 +15,29 @@ import { href } from "../route";
 
 const words: Record<Answer, { word: string; icon: IconName }> = { allow: { word: "fine", icon: "check" }, warn: { word: "watch", icon: "warn" }, hold: { word: "holds the next infusion", icon: "hold" }, refuse: { word: "no further infusion", icon: "cross" } };
 
-function said(line: SafetyLine): string {
-  const v = line.last;
+type Words = Course["fact_words"];
+
+// A finding is told by its word, never by the 0 or 1 that stands for it.
+function said(line: SafetyLine, facts: Words): string {
+  const v = line.last, fact = v && facts.find((f) => f.key === v.fact);
   if (!v) return "never";
+  if (fact && isYes(fact)) return choicesOf(fact).find((c) => c.key === String(v.value))?.label ?? String(v.value);
   return v.diastolic === undefined ? `${v.value} ${v.unit}`.trim() : `${v.value}/${v.diastolic} ${v.unit}`;
 }
 
-function Line({ line, next }: { line: SafetyLine; next: string | null }) {
+// What was looked at, where it has another name than its line.
+function what(line: SafetyLine, facts: Words): string {
+  const fact = line.last && facts.find((f) => f.key === line.last!.fact);
+  const word = fact ? shortOf(fact) : "";
+  return word === line.label || word === fact?.key ? "" : word;
+}
+
+function Line({ line, next, facts }: { line: SafetyLine; next: string | null; facts: Words }) {
   const answer = line.verdict.answer, state = answer === "allow" && !line.last ? { word: "not measured yet", icon: "clock" as IconName } : words[answer];
   return (
     <tr class={`line-${answer}`}>
-      <th scope="row">{line.label}{line.last && line.last.label !== line.label && <small>{line.last.label}</small>}</th>
-      <td data-label="Last">{said(line)}{line.last && <small>{day(line.last.at)}</small>}</td>
+      <th scope="row">{line.label}{what(line, facts) && <small>{what(line, facts)}</small>}</th>
+      <td data-label="Last">{said(line, facts)}{line.last && <small>{day(line.last.at)}</small>}</td>
       <td data-label="Due">{line.overdue ? <b>due now</b> : line.due ? day(line.due) : next ? "before each infusion" : ""}{line.infusions_left !== null && !line.overdue && <small>or in {line.infusions_left} infusions</small>}</td>
       <td data-label="State"><span class={`state ${answer === "allow" && !line.last ? "" : answer}`}><Icon name={state.icon} /> {state.word}</span>{line.verdict.reasons.length > 0 && <div class="why"><Reasons reasons={line.verdict.reasons} /></div>}</td>
     </tr>
@@ -102,7 +113,7 @@ export function BenefitRiskPage({ id }: { id: string }) {
       <InfusionLine c={c} />
       {measured.data && <Curve measures={measured.data} />}
       <h2>What is looked at</h2>
-      {c.safety.lines.length === 0 ? <p class="empty">These checks begin with maintenance.</p> : <table class="safety"><thead><tr><th>Check</th><th>Last</th><th>Due</th><th>State</th></tr></thead><tbody>{c.safety.lines.map((l) => <Line key={l.line} line={l} next={c.next?.proposed ?? null} />)}</tbody></table>}
+      {c.safety.lines.length === 0 ? <p class="empty">These checks begin with maintenance.</p> : <table class="safety"><thead><tr><th>Check</th><th>Last</th><th>Due</th><th>State</th></tr></thead><tbody>{c.safety.lines.map((l) => <Line key={l.line} line={l} next={c.next?.proposed ?? null} facts={c.fact_words} />)}</tbody></table>}
       <div class="no-print"><FactForm c={c} patient={id} again={loaded.again} /></div>
       <h2>Benefit against risk, in writing</h2>
       <Written c={c} />

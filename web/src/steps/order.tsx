@@ -2,7 +2,7 @@
 //
 // order.tsx - the order and its pump card. Every number of the card is the server's; this page only asks.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { DraftCard, Order as OrderShape, Prediction, PumpCard, Visit } from "shapes";
+import type { DraftCard, Order as OrderShape, Prediction, PumpCard, Verdict, Visit } from "shapes";
 import { ask, asProblem, get, Refused } from "../api";
 import { hhmm } from "../clock";
 import { me } from "../clinic";
@@ -13,6 +13,7 @@ import { PinPad } from "../parts/pin";
 import { PumpCardView } from "../parts/pump_card";
 import { Icon } from "../parts/icon";
 import { VerdictBanner } from "../parts/verdict";
+import { href } from "../route";
 import type { VisitDesk } from "../visit";
 
 const modes = [{ key: "replace", label: "replace: take the same volume out first" }, { key: "add", label: "add to the bag" }];
@@ -84,6 +85,15 @@ function SignedOrder({ visit, desk, change }: { visit: Visit; desk: VisitDesk; c
   );
 }
 
+// What the file asks for is answered in the file, not at the chair: one tap leads there.
+const answeredAt = [{ of: /^LONG-/, to: (id: string) => href("benefit-risk", id), word: "Open benefit and risk" }, { of: /^SCH-/, to: (id: string) => href("patient", id, "course"), word: "Open the course" }];
+
+function WhereToAnswer({ verdict, patient }: { verdict: Verdict; patient: string }) {
+  const places = answeredAt.filter((place) => verdict.reasons.some((r) => place.of.test(r.clause)));
+  if (places.length === 0) return null;
+  return <p class="row">{places.map((p) => <a key={p.word} class="button plain" href={p.to(patient)}>{p.word}</a>)}</p>;
+}
+
 function OrderForm({ visit, desk, done }: { visit: Visit; desk: VisitDesk; done: () => void }) {
   const before = visit.order;
   const [draft, setDraft] = useState<Draft>({
@@ -115,6 +125,7 @@ function OrderForm({ visit, desk, done }: { visit: Visit; desk: VisitDesk; done:
         <div class="preview" aria-live="polite">
           {asked.trouble && <p class="trouble">{asked.trouble}</p>}
           {asked.draft && <VerdictBanner verdict={asked.draft.verdict} />}
+          {asked.draft && <WhereToAnswer verdict={asked.draft.verdict} patient={visit.patient.id} />}
           {asked.draft?.card ? <PumpCardView card={asked.draft.card} mode={draft.mode as OrderShape["mode"]} bag={order?.bag_ml ?? 0} patient={visit.patient} />
             : <p class="empty">The pump card appears here as soon as the four numbers are there.</p>}
           <PlannedLevels prediction={levels} />

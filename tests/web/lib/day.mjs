@@ -14,6 +14,7 @@ export const patients = [["Ada Example", "MRN0042"], ["Bruno Sample", "MRN0107"]
 export const device = (chair) => `00A1B2FFFE00000${chair}`;
 export const calm = { bp_systolic: 122, bp_diastolic: 76, hr: 72, spo2: 98, rr: 14, moaas: 5, dissociation: 0, nausea: 0, distress: 0, pain: 0 };
 export const ready = ["identity", "escort", "fasted", "medicines_unchanged", "substances_none", "pregnancy_none", "illness_none", "weight_today", "cssrs_done", "iv_patent", "timeout"];
+const leaving = ["oriented", "gait", "escort_present", "iv_out", "instructions_given", "quiz", "eyes_clear", "escort_accepts", "site_ok", "teach_back", "fluids"];
 
 export class Day {
   cookie = "";
@@ -72,6 +73,29 @@ export class Day {
     await this.prepare(n);
     await this.observe(n);
     await this.on(n, "start", { pin: people.nora.pin });
+  }
+  // The pump runs to its end, and the patient recovers from it.
+  async runAndRecover(n) {
+    for (let minute = 0; minute < 40; minute += 10) {
+      this.clinic.move(10);
+      await this.observe(n);
+    }
+    await this.on(n, "end", {});
+    for (let minute = 0; minute < 135; minute += 15) {
+      await this.observe(n);
+      this.clinic.move(15);
+    }
+    await this.observe(n);
+  }
+  // A whole day of infusion, from check-in to the way home: what its screens do is proved by visit.mjs.
+  async infusion(patient, number) {
+    await this.act("/api/kit-check", { complete: true, pin: people.nora.pin });
+    const n = this.visits.push(await this.act("/api/visits", { patient, chair: "C1", infusion_number: number, weight_kg: 70, escort_name: "Sam Escort", escort_phone: "+1 555 0100" })) - 1;
+    await this.start(n);
+    await this.runAndRecover(n);
+    for (const body of [Object.fromEntries(leaving.map((key) => [key, true])), { risk: "none", cssrs_done: true }]) await this.on(n, "discharge", body);
+    await this.on(n, "prescriber-sign", { login: "paul", pin: people.paul.pin });
+    await this.on(n, "discharge", { leave: true });
   }
   async close() { await this.clinic.close(); this.clinic.remove(); }
 }

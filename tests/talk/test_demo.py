@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """test_demo.py PROGRAM - the demonstration is the same each time, is there whole or not at all, and opens on a
-clinic where good nurses have worked: nothing is late, one small thing is due."""
+clinic where good nurses have worked: nothing is late, one small thing is due, and each phase has somebody."""
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from http_client import Clinic
 
 PROGRAM = sys.argv[1]
 NOW = "2026-03-12T15:00:00Z"
+PHASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../src/care/plan_phase.def")
 
 
 def seed(path, number, now=NOW):
@@ -77,7 +79,26 @@ def nothing_is_late_at_first_sight(_):
         assert others == ["scores"], others
 
 
-TESTS = [the_same_seed_and_moment_give_the_same_bytes, an_interrupted_seeding_leaves_no_clinic,
+def each_phase_of_the_course_has_somebody_whose_page_opens(_):
+    with open(PHASES, encoding="utf-8") as table:
+        phases = set(re.findall(r'^PLAN_PHASE\(\w+, "(\w+)"', table.read(), re.M))
+    assert len(phases) > 1, phases
+    with Clinic(PROGRAM) as clinic:
+        seen = {}
+        for row in clinic.ask("GET", "/api/patients", who="prescriber").json():
+            course = clinic.ask("GET", f"/api/patients/{row['id']}/course", who="prescriber").json()
+            seen.setdefault(course["phase"], []).append((row, course))
+            for part in ("measures", "summary", "integration", "assessment"):
+                assert clinic.ask("GET", f"/api/patients/{row['id']}/{part}", who="therapist").status == 200, (row["name"], part)
+        assert set(seen) == phases, (phases - set(seen), set(seen) - phases)
+        assert all(course["relapse"] for _, course in seen["relapse"]) and all(course["given"] == 0 for _, course in seen["preparation"])
+        assert all(course["checkpoint"] for _, course in seen["checkpoint"]) and all(course["step"] for _, course in seen["maintenance"])
+        held = [row["name"] for row, course in seen["maintenance"] if "LONG-01" in [r["clause"] for r in course["safety"]["verdict"]["reasons"]]]
+        assert held, "blood in the urine holds somebody's next infusion"
+
+
+TESTS = [each_phase_of_the_course_has_somebody_whose_page_opens,
+         the_same_seed_and_moment_give_the_same_bytes, an_interrupted_seeding_leaves_no_clinic,
          a_step_that_fails_is_named_and_leaves_nothing, nothing_is_late_at_first_sight]
 
 

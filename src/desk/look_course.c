@@ -301,8 +301,8 @@ enum err course_judge(struct eyes e, const struct course_light *l, struct id pat
     }
     if (f->plan.phase != PHASE_ASSESSMENT) {
         plan_judge(l->protocol, &f->facts, l->now, PLAN_TO_INFUSE, o, v);
-        longterm_judge(l->protocol, &f->longterm, l->now, o, line, v);
     }
+    longterm_judge(l->protocol, &f->longterm, l->now, o, line, v);
     course_free(f);
     return ERR_OK;
 }

@@ -52,7 +52,8 @@ static const char *key_of(const struct reason *r)
 static void text_label(struct text *t, const struct criterion *c)
 {
     const struct said *said = said_of(c->reason.clause);
-    text_adds(t, said ? said->label : criterion_label(c));
+    const char *label = said ? said->label : criterion_label(c);
+    text_adds(t, label && label[0] ? label : "the patient's file");
     if (said && c->met == KNOWN_MET) {
         text_adds(t, ": ");
         text_adds(t, said->met);

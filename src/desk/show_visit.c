@@ -6,6 +6,7 @@
  */
 #include "desk/act.h"
 #include "desk/consent.h"
+#include "desk/file_gate.h"
 #include "desk/show.h"
 #include "desk/show_log.h"
 #include "text/decision_json.h"
@@ -107,9 +108,27 @@ static int consent_lines(struct desk *d, const struct visit *v, struct instant n
     return consent.count;
 }
 
+/* What the file says now, a line for each reason that holds. What cannot be read holds too: the start asks.
+ */
+static int file_lines(struct desk *d, const struct visit *v, struct instant now, struct criterion *item)
+{
+    struct verdict file;
+    int lines = 0;
+    verdict_clear(&file);
+    if (v->session.state != SESSION_PREPARING || file_judge(d, v, now, &file)) {
+        return 0;
+    }
+    for (int i = 0; i < file.count; i++) {
+        if (file.reason[i].answer >= ANSWER_HOLD) {
+            item[lines++] = (struct criterion){KNOWN_NOT_MET, file.reason[i]};
+        }
+    }
+    return lines;
+}
+
 static void show_gates(struct desk *d, struct json_out *o, const struct visit *v, struct instant now)
 {
-    struct criterion item[CRITERIA_MAX + CLAUSES_OF_CONSENT];
+    struct criterion item[CRITERIA_MAX + CLAUSES_OF_CONSENT + REASONS_MAX];
     struct session shown = v->session;
     struct start start = start_facts(d, v, v->nurse_id, now);
     struct civil local = civil_of_instant(now, d->live.offset_min);
@@ -119,6 +138,7 @@ static void show_gates(struct desk *d, struct json_out *o, const struct visit *v
                                 .local_minute = (int16_t)(local.hour * 60 + local.minute)};
     checklist_answer(&leaving.items, DISCHARGE_PRESCRIBER_SIGNED, live_signed_off(d, v, now));
     int lines = consent_lines(d, v, now, &shown, item);
+    lines += file_lines(d, v, now, item + lines);
     lines += gate_items(&shown, d->protocol, &start, now, item + lines);
     show_list(o, "gate", item, lines);
     show_list(o, "discharge", item, discharge_criteria(&v->session, d->protocol, &leaving, now, item));

@@ -6,10 +6,7 @@
  */
 #include "desk/act.h"
 
-#include "desk/adverse_paper.h"
-#include "desk/course.h"
-#include "desk/intake.h"
-#include "desk/measured.h"
+#include "desk/file_gate.h"
 #include "desk/show.h"
 #include "text/decision_json.h"
 
@@ -32,35 +29,6 @@ static void add_signed_item(struct act *a)
     checklist_answer(items, READY_SECOND_CHECK, false); /* a new order is checked anew */
 }
 
-/* By the record, not by what was typed at the door: a number above the record's needs a word about another
- * clinic there (check_in.c), and a series that began elsewhere is told, not held (ELIG-08). */
-static enum err see_first(struct eyes e, const struct visit *v, bool *ret_first)
-{
-    int next = 1;
-    enum err err = look_next_infusion(e, v->patient.id, v->id, &next);
-    *ret_first = next == 1 && v->infusion_number == 1;
-    return err;
-}
-
-/* ELIG-08, the work-up, and SCH and LONG of the course: what the file says stands beside what the visit says.
- */
-static enum err judge_file(struct act *a)
-{
-    const struct visit *v = a->visit;
-    struct intake_light l = light_of_desk(a->desk, a->call->now);
-    struct eyes eyes = {.store = a->desk->store};
-    struct course_light course = {.protocol = a->desk->protocol,
-                                  .book = a->desk->book,
-                                  .drugs = a->desk->form.drugs,
-                                  .offset_min = a->desk->live.offset_min,
-                                  .now = a->call->now};
-    bool is_first;
-    enum err err = see_first(eyes, v, &is_first);
-    err = err ? err : look_order_gate(eyes, v->patient.id, &l, is_first, &a->verdict);
-    err = err ? err : adverse_gate(eyes, a->desk->protocol, v->patient.id, a->call->now, &a->verdict);
-    return err ? err : course_judge(eyes, &course, v->patient.id, &v->session.overridden, &a->verdict);
-}
-
 enum err errand_sign_order(struct desk *d, struct call *c)
 {
     if (id_is_nil(c->signer.id) || c->signer.role != ROLE_PRESCRIBER) {
@@ -74,7 +42,7 @@ enum err errand_sign_order(struct desk *d, struct call *c)
             sign(&a);
             add_signed_item(&a);
             act_judge(&a);
-            err = judge_file(&a);
+            err = file_judge(d, a.visit, c->now, &a.verdict);
             a.taken = a.taken && a.verdict.answer < ANSWER_HOLD;
         }
     }
@@ -92,7 +60,7 @@ enum err errand_preview_card(struct desk *d, struct call *c)
     if (!err) {
         a.event[0].is.order.is_signed = false;
         act_judge(&a);
-        err = judge_file(&a);
+        err = file_judge(d, a.visit, c->now, &a.verdict);
     }
     if (!err) {
         struct json_out o = json_out_on(c->answer);

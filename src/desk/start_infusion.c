@@ -5,6 +5,7 @@
  * Floor 5.
  */
 #include "desk/act.h"
+#include "desk/file_gate.h"
 
 #include <string.h>
 
@@ -82,6 +83,8 @@ enum err errand_start_infusion(struct desk *d, struct call *c)
         if (!err) {
             a.event[1].is.start = start_facts(d, a.visit, c->signer.id, c->at);
             act_judge(&a);
+            err = file_judge(d, a.visit, c->now, &a.verdict); /* what became known since the order counts */
+            a.taken = a.taken && a.verdict.answer < ANSWER_HOLD;
         }
     }
     err = err ? err : act_keep(&a, "start");

@@ -243,6 +243,23 @@ def main():
         print("ok      facts of safety are read with their ranges; a decision is signed by a prescriber, and fits where the course stands")
 
 
+def what_becomes_known_after_the_order_counts():
+    with Clinic(PROGRAM) as clinic:
+        card = next(c for c in clinic.ask("GET", "/api/board", who="nurse").json()["chairs"] if c["chair"] == "C2")
+        visit, patient = card["visit"]["id"], card["visit"]["patient"]["id"]
+        gate = lambda: clinic.ask("GET", f"/api/visits/{visit}", who="nurse").json()["gate"]
+        assert "LONG-12" not in [i["clause"] for i in gate()["items"]]
+        told = clinic.ask("POST", f"/api/patients/{patient}/longterm", {"id": new_id(), "fact": "mind", "value": 1}, "nurse")
+        assert told.status == 200, told.text
+        closed = gate()
+        assert not closed["open"] and "LONG-12" in [r["clause"] for r in closed["verdict"]["reasons"]], closed
+        start = clinic.ask("POST", f"/api/visits/{visit}/start", {"id": new_id(), "pin": "1111"}, "nurse")
+        assert start.status == 409 and "LONG-12" in clauses(start), start.text
+        print("ok      what becomes known after the order closes the gate, and the start is refused for it")
+
+
+what_becomes_known_after_the_order_counts()
+
 main()
 every_phase_has_somebody()
 without_the_weighing_in_writing_there_is_no_order()

@@ -134,6 +134,13 @@ def moment(hours):
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 3600 * hours))
 
 
+def while_open(clinic):
+    """The day after tomorrow at ten of the clinic's own clock: its agenda has hours."""
+    offset = 60 * clinic.ask("GET", "/api/clinic", who="nurse").json()["utc_offset_min"]
+    day = (time.time() + offset) // 86400 * 86400
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(day + 2 * 86400 + 10 * 3600 - offset))
+
+
 def hours_between(early, late):
     parse = lambda text: calendar.timegm(time.strptime(text[:19], "%Y-%m-%dT%H:%M:%S"))
     return (parse(late) - parse(early)) / 3600
@@ -147,7 +154,7 @@ def the_night_before(clinic, mary, phone, other):
         answer = clinic.ask("POST", where, {"id": new_id(), "what": "infusion", "when": moment(20), "minutes": 120, **bad}, "nurse")
         check(f"an appointment, {sentence}", answer.status == 400 and answer.json()["field"] == field, answer.text)
     check("no appointment, no list for the night", phone.get().json()["next"] is None)
-    answer = clinic.ask("POST", where, {"id": booked, "what": "infusion", "when": moment(20), "minutes": 120, "chair": "C1"}, "nurse")
+    answer = clinic.ask("POST", where, {"id": booked, "what": "infusion", "when": while_open(clinic), "minutes": 120, "chair": "C1"}, "nurse")
     check("an appointment is made", answer.status == 200, answer.text)
     coming = phone.get().json()["next"]
     check("the phone shows it", coming and coming["id"] == booked and coming["what"] == "infusion", coming)

@@ -10,14 +10,16 @@ UPDATE visit SET pump_began = $2 WHERE id = $1 AND pump_began IS NULL
 -- name: put_infusion_ended (writer)
 UPDATE visit SET pump_ended = $2, given_ug = $3, weight_g = $4 WHERE id = $1 AND pump_began IS NOT NULL AND pump_ended IS NULL
 -- name: infusions_of_patient (reader)
-SELECT pump_began, pump_ended FROM visit WHERE patient = $1 AND pump_began IS NOT NULL ORDER BY pump_began, id
+SELECT pump_began, pump_ended FROM visit WHERE patient = $1 AND pump_began IS NOT NULL AND (given_ug IS NULL OR given_ug > 0)
+ORDER BY pump_began, id
 -- name: infusions_numbered (reader)
 SELECT MAX(infusion_number) FROM visit WHERE patient = $1 AND pump_began IS NOT NULL AND id <> $2
 -- name: infusions_ended (reader)
 SELECT patient, MAX(pump_ended), COUNT(*) FROM visit WHERE pump_ended > $1 AND pump_ended <= $2 GROUP BY patient
 -- name: infusions_dosed (reader)
 SELECT pump_began, pump_ended, given_ug, weight_g FROM visit
-WHERE patient = $1 AND pump_began IS NOT NULL ORDER BY pump_began, id
+WHERE patient = $1 AND pump_began IS NOT NULL AND (given_ug IS NULL OR given_ug > 0)
+ORDER BY pump_began, id
 -- name: put_act (writer)
 INSERT INTO act (visit, seq) VALUES ($1, $2)
 -- name: put_vital (writer)

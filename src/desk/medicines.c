@@ -9,6 +9,7 @@
 #include "desk/field.h"
 #include "desk/intake.h"
 #include "text/decision_json.h"
+#include "text/drug_line.h"
 #include "text/taking.h"
 
 static struct slice line_of(struct json_value v)
@@ -72,15 +73,26 @@ static bool reckon(const struct taking *t, const struct drug_entry *e, struct di
     return true;
 }
 
+/* Each benzodiazepine of a line; the source of the last that could be reckoned, NULL when none could. */
+static const char *reckon_line(struct slice line, const struct drug_list *drugs, struct diazepam *d)
+{
+    struct slice rest = line, name, part;
+    const char *source = NULL;
+    while (drug_line_next(drugs, &rest, &name, &part)) {
+        struct taking t = taking_read(part);
+        const struct drug_entry *e = drug_found(drugs, name);
+        if (e && drug_classes_exact(drugs, name) >> DRUG_BENZODIAZEPINE & 1) {
+            source = reckon(&t, e, d) ? e->fact.diazepam_source : source;
+        }
+    }
+    return source;
+}
+
 void medicines_reckon(struct json_value lines, const struct drug_list *drugs, struct diazepam *ret_diazepam)
 {
     struct diazepam d = {0};
     for (struct json_value m = body_first(lines); json_is(m); m = json_next(m)) {
-        struct taking t = taking_read(line_of(m));
-        const struct drug_entry *e = drug_found(drugs, t.name);
-        if (e && drug_classes_of(drugs, t.name) >> DRUG_BENZODIAZEPINE & 1) {
-            (void)reckon(&t, e, &d);
-        }
+        (void)reckon_line(line_of(m), drugs, &d);
     }
     *ret_diazepam = d;
 }
@@ -94,8 +106,8 @@ bool medicines_has_finding(struct json_value lines, const struct drug_list *drug
         return false;
     }
     for (struct json_value m = body_first(lines); json_is(m); m = json_next(m)) {
-        uint32_t classes = drug_classes_of(drugs, taking_read(line_of(m)).name);
-        if (slice_eq(line_of(m), line) && (unknown ? classes == 0 : classes >> class & 1)) {
+        struct drug_line found = drug_line_read(drugs, line_of(m));
+        if (slice_eq(line_of(m), line) && (unknown ? found.unread.len > 0 : found.classes >> class & 1)) {
             return true;
         }
     }
@@ -138,43 +150,73 @@ static void show_near(struct json_out *o, const struct drug_list *drugs, struct 
     json_out_close(o);
 }
 
-/* The equivalent of this line alone, or null with the word that could not be read. */
-static void show_diazepam(struct json_out *o, const struct taking *t, const struct drug_entry *e)
+/* The equivalent of this line alone, or null when it cannot be reckoned whole. */
+static void show_diazepam(struct json_out *o, struct slice line, const struct drug_list *drugs,
+                          struct diazepam *sum)
 {
     struct diazepam one = {0};
-    if (reckon(t, e, &one)) {
+    const char *source = reckon_line(line, drugs, &one);
+    sum->counted += one.counted;
+    sum->uncounted += one.uncounted;
+    sum->low_ug += one.low_ug;
+    sum->high_ug += one.high_ug;
+    if (source && one.uncounted == 0) {
         json_out_object(o, "diazepam");
         json_out_decimal(o, "low_mg", one.low_ug, 3);
         json_out_decimal(o, "high_mg", one.high_ug, 3);
-        json_out_word(o, "source", e->fact.diazepam_source);
+        json_out_word(o, "source", source);
         json_out_close(o);
     } else {
         json_out_null(o, "diazepam");
     }
 }
 
+/* What the line names, as the table writes it: "sertraline, theophylline". */
+static void show_placed(struct json_out *o, struct slice line, const struct drug_list *drugs)
+{
+    char room[400];
+    struct text t = TEXT_IN(room);
+    struct slice rest = line, name, part;
+    while (drug_line_next(drugs, &rest, &name, &part)) {
+        text_adds(&t, text_slice(&t).len > 0 ? ", " : "");
+        text_adds(&t, drug_found(drugs, name)->shown);
+    }
+    if (text_slice(&t).len > 0) {
+        json_out_string(o, "placed", text_slice(&t));
+    } else {
+        json_out_null(o, "placed");
+    }
+}
+
+/* What the taking of a medicine of this line leaves unread: of each part, the first of the line. */
+static struct slice unread_of(struct slice line, const struct drug_list *drugs, bool *ret_as_needed)
+{
+    struct slice rest = line, name, part, unread = SLICE("");
+    while (drug_line_next(drugs, &rest, &name, &part)) {
+        struct taking t = taking_read(part);
+        *ret_as_needed |= t.as_needed;
+        unread = unread.len > 0 ? unread : t.unread;
+    }
+    return unread;
+}
+
 static void show_line(struct json_out *o, struct slice line, const struct drug_list *drugs,
                       struct diazepam *sum)
 {
-    struct taking t = taking_read(line);
-    const struct drug_entry *e = drug_found(drugs, t.name);
-    uint32_t classes = e ? drug_classes_of(drugs, t.name) : 0;
+    struct drug_line found = drug_line_read(drugs, line);
+    bool as_needed = false;
+    struct slice unread = unread_of(line, drugs, &as_needed), name = taking_read(line).name;
     json_out_object(o, NULL);
     json_out_string(o, "line", line);
-    json_out_string(o, "name", t.name);
-    json_out_word(o, "placed", e ? e->shown : NULL);
-    show_near(o, drugs, t.name, e != NULL);
-    json_out_bool(o, "as_needed", t.as_needed);
-    json_out_string(o, "unread", t.unread);
-    if (classes >> DRUG_BENZODIAZEPINE & 1) {
-        (void)reckon(&t, e, sum);
-        show_diazepam(o, &t, e);
-    } else {
-        json_out_null(o, "diazepam");
-    }
+    json_out_string(o, "name", name);
+    show_placed(o, line, drugs);
+    show_near(o, drugs, found.known ? found.unread : name, found.unread.len == 0);
+    json_out_bool(o, "as_needed", as_needed);
+    json_out_string(o, "unread", found.known && found.unread.len > 0 ? found.unread : unread);
+    show_diazepam(o, line, drugs, sum);
     json_out_array(o, "classes");
     for (int i = 0; i < DRUG_CLASSES; i++) {
-        if (classes >> i & 1) {
+        if (found.classes >> i & 1) {
             show_class(o, drugs, (enum drug_class)i);
         }
     }
@@ -198,9 +240,9 @@ void medicines_show(struct json_out *o, struct json_value lines, const struct in
     json_out_array(o, "lines");
     for (struct json_value m = body_first(lines); json_is(m); m = json_next(m)) {
         struct slice line = line_of(m);
-        uint32_t classes = drug_classes_of(l->drugs, taking_read(line).name);
-        who.medicines |= classes;
-        who.unknown_medicines += classes == 0;
+        struct drug_line found = drug_line_read(l->drugs, line);
+        who.medicines |= found.classes;
+        who.unknown_medicines += found.unread.len > 0;
         show_line(o, line, l->drugs, &sum);
     }
     json_out_close(o);

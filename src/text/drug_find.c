@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "text/drug_file.h"
+#include "text/drug_line.h"
 #include "text/nearest.h"
 
 void word_plain(struct slice word, char *ret_plain, size_t max)
@@ -89,9 +90,15 @@ static struct finding find_written(const struct drug_list *list, struct slice wo
     return f;
 }
 
+uint32_t drug_classes_exact(const struct drug_list *list, struct slice name)
+{
+    must(list);
+    return lookup(list, name).classes;
+}
+
 uint32_t drug_classes_of(const struct drug_list *list, struct slice word)
 {
-    return find_written(list, word).classes;
+    return find_written(list, word).classes | drug_line_read(list, word).classes;
 }
 
 const struct drug_entry *drug_found(const struct drug_list *list, struct slice word)

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "text/drug_line.h"
 #include "text/event_field.h"
 
 bool refuse_word(struct reading *r, struct json_value v, const char *says, const struct nearest *n,
@@ -137,8 +138,10 @@ bool own_medicines(struct reading *r, struct json_value v)
             classes |= (uint32_t)1 << which;
         }
         p->medicines |= classes;
-        if (!classes) {
-            not_placed(r, word, &p->unknown_medicines);
+        struct drug_line line = drug_line_read(r->form->drugs, word);
+        bool is_key = drug_class_of(word, &which);
+        if (!classes || (!is_key && line.unread.len > 0)) {
+            not_placed(r, classes ? line.unread : word, &p->unknown_medicines);
         }
     }
     return true;

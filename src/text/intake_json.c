@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "text/drug_line.h"
 #include "text/nearest.h"
 #include "text/taking.h"
 
@@ -324,31 +325,39 @@ static bool read_workup(struct reading *r, struct json_value v)
     return true;
 }
 
-/* The classes of a medicine, and a benzodiazepine reckoned as diazepam. */
+/* The day's dose of each benzodiazepine of a line, as diazepam. */
+static void reckon_line(struct reading *r, struct slice line)
+{
+    struct slice rest = line, name, part;
+    while (drug_line_next(r->form->drugs, &rest, &name, &part)) {
+        struct taking t = taking_read(part);
+        const struct drug_entry *e = drug_found(r->form->drugs, name);
+        int64_t daily = 0;
+        if (!e || !(drug_classes_exact(r->form->drugs, name) >> DRUG_BENZODIAZEPINE & 1)) {
+            continue;
+        }
+        if (e->fact.diazepam_low_ug > 0 && taking_daily(&t, &daily)) {
+            diazepam_add(&r->to->diazepam, daily, e->fact.diazepam_low_ug, e->fact.diazepam_high_ug);
+        } else {
+            r->to->diazepam.uncounted++;
+        }
+    }
+}
+
+/* The classes of the medicines of a line; a word that nobody can place makes it unknown. */
 static bool read_medicine(struct reading *r, struct json_value v)
 {
     struct slice line = SLICE("");
     if (!json_string(v, &line, r->fault)) {
         return false;
     }
-    struct taking t = taking_read(line);
-    uint32_t classes = drug_classes_of(r->form->drugs, t.name);
-    const struct drug_entry *e = drug_found(r->form->drugs, t.name);
-    int64_t daily = 0;
-    if (!e) {
+    struct drug_line found = drug_line_read(r->form->drugs, line);
+    if (found.unread.len > 0) {
         r->to->patient.unknown_medicines++;
-        not_placed(r, t.name);
-        return true;
+        not_placed(r, found.known ? found.unread : taking_read(line).name);
     }
-    r->to->patient.medicines |= classes;
-    if (!(classes >> DRUG_BENZODIAZEPINE & 1)) {
-        return true;
-    }
-    if (e->fact.diazepam_low_ug > 0 && taking_daily(&t, &daily)) {
-        diazepam_add(&r->to->diazepam, daily, e->fact.diazepam_low_ug, e->fact.diazepam_high_ug);
-    } else {
-        r->to->diazepam.uncounted++;
-    }
+    r->to->patient.medicines |= found.classes;
+    reckon_line(r, line);
     return true;
 }
 

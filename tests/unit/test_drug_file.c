@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "text/drug_file.h"
+#include "text/drug_line.h"
 #include "text/embedded.h"
 #include "text/taking.h"
 
@@ -169,6 +170,71 @@ static void doses_and_frequencies_over_the_table(void **state)
     }
 }
 
+/* Law: of two medicines on one line neither vanishes, whatever stands between them. */
+static void every_pair_of_names_on_a_line_keeps_both(void **state)
+{
+    (void)state;
+    static const char *const between[] = {", ",  "; ",    " / ",    "/",        " + ",
+                                          " & ", " and ", " with ", " 50 mg, ", " "};
+    for (int i = DRUG_CLASSES; i < drugs.count; i++) {
+        for (int j = DRUG_CLASSES; j < drugs.count; j += 7) {
+            char line[120];
+            struct text t = TEXT_IN(line);
+            text_adds(&t, drugs.drug[i].shown);
+            text_adds(&t, between[(size_t)(i + j) % COUNT_OF(between)]);
+            text_adds(&t, drugs.drug[j].shown);
+            struct drug_line found = drug_line_read(&drugs, text_slice(&t));
+            uint32_t both = drugs.drug[i].classes | drugs.drug[j].classes;
+            if ((found.classes & both) != both && found.unread.len == 0) {
+                fail_msg("%.*s loses a medicine", (int)text_slice(&t).len, line);
+            }
+        }
+    }
+}
+
+static void each_word_of_a_line_is_placed_or_unread(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        int known;
+        const char *unread;
+    } table[] = {
+        {"sertraline, theophylline 200 mg", 2, ""},
+        {"sertraline / lorazepam 4 mg tid", 2, ""},
+        {"lithium carbonate and diazepam 40 mg", 2, ""},
+        {"sertraline 50 mg + aminophylline", 2, ""},
+        {"dextromethorphan-bupropion", 1, ""},
+        {"St John's wort", 1, ""},
+        {"lithium carbonate", 1, ""},
+        {"insulin glargine 10 units at night", 1, ""},
+        {"sertraline theofylline", 1, "theofylline"},
+        {"sertraline 50 mg snake oil", 1, "snake"},
+        {"sertraline-theophylline", 0, "sertraline-theophylline"},
+        {"5-HTP", 0, "5-HTP"},
+        {"200 mg daily", 0, "200 mg daily"},
+        {"Tavor 1 mg daily; methylene blue", 2, ""},
+    };
+    for (size_t i = 0; i < COUNT_OF(table); i++) {
+        struct drug_line found = drug_line_read(&drugs, slice_of(table[i].line));
+        if (found.known != table[i].known || !slice_is(found.unread, table[i].unread)) {
+            fail_msg("%s: %d known, unread \"%.*s\"", table[i].line, found.known, (int)found.unread.len,
+                     found.unread.at);
+        }
+    }
+}
+
+static void each_medicine_of_a_line_keeps_its_own_dose(void **state)
+{
+    (void)state;
+    struct slice rest = SLICE("sertraline 50 mg daily and lorazepam 2 mg twice daily"), name, part;
+    assert_true(drug_line_next(&drugs, &rest, &name, &part));
+    assert_true(slice_is(name, "sertraline") && slice_is(part, "sertraline 50 mg daily"));
+    assert_true(drug_line_next(&drugs, &rest, &name, &part));
+    assert_true(slice_is(name, "lorazepam") && slice_is(part, "lorazepam 2 mg twice daily"));
+    assert_false(drug_line_next(&drugs, &rest, &name, &part));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -177,6 +243,9 @@ int main(void)
         cmocka_unit_test(a_slip_is_proposed_and_never_taken),
         cmocka_unit_test(each_way_to_spoil_the_table_is_refused),
         cmocka_unit_test(doses_and_frequencies_over_the_table),
+        cmocka_unit_test(every_pair_of_names_on_a_line_keeps_both),
+        cmocka_unit_test(each_word_of_a_line_is_placed_or_unread),
+        cmocka_unit_test(each_medicine_of_a_line_keeps_its_own_dose),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }

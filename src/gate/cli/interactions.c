@@ -12,6 +12,7 @@
 #include "gate/cli/cli.h"
 #include "gate/cli/load.h"
 #include "gate/cli/rows.h"
+#include "text/drug_line.h"
 #include "text/fault.h"
 #include "text/taking.h"
 
@@ -31,11 +32,14 @@ static void print_quoted(const char *before, struct slice words, const char *aft
     printf("%s%s%s", before, room, after);
 }
 
-static void print_unknown(const struct list *l, struct slice name)
+static void print_unknown(const struct list *l, struct slice name, bool beside)
 {
     struct slice near[DRUG_NEAR_MAX];
     int count = drug_near(&l->drugs, name, near);
     printf("    UNKNOWN  check it by hand");
+    if (beside) {
+        print_quoted(": ", name, " was not understood");
+    }
     for (int i = 0; i < count; i++) {
         printf("%s\"%.*s\"", i == 0 ? "; did you mean " : " or ", (int)near[i].len, near[i].at);
     }
@@ -89,23 +93,33 @@ static void reckon(struct list *l, const struct taking *t, const struct drug_fac
     printf(" (%s)\n", f->diazepam_source);
 }
 
+/* Each medicine of the line, with what is told about its taking. */
+static void tell_parts(struct list *l, struct slice line)
+{
+    struct slice rest = line, name, part;
+    while (drug_line_next(&l->drugs, &rest, &name, &part)) {
+        struct taking t = taking_read(part);
+        const struct drug_entry *e = drug_found(&l->drugs, name);
+        uint32_t classes = drug_classes_exact(&l->drugs, name);
+        must(e);
+        print_classes(l, e, classes);
+        if (classes >> DRUG_BENZODIAZEPINE & 1) {
+            reckon(l, &t, &e->fact);
+        } else if (t.unread.len > 0) {
+            print_quoted("          not read: ", t.unread, "\n");
+        }
+    }
+}
+
 static void tell(struct list *l, struct slice line)
 {
-    struct taking t = taking_read(line);
-    const struct drug_entry *e = drug_found(&l->drugs, t.name);
+    struct drug_line found = drug_line_read(&l->drugs, line);
     print_quoted("", line, "\n");
-    if (!e) {
+    l->who.medicines |= found.classes;
+    tell_parts(l, line);
+    if (found.unread.len > 0) {
         l->who.unknown_medicines++;
-        print_unknown(l, t.name);
-        return;
-    }
-    uint32_t classes = drug_classes_of(&l->drugs, t.name);
-    l->who.medicines |= classes;
-    print_classes(l, e, classes);
-    if (classes >> DRUG_BENZODIAZEPINE & 1) {
-        reckon(l, &t, &e->fact);
-    } else if (t.unread.len > 0) {
-        print_quoted("          not read: ", t.unread, "\n");
+        print_unknown(l, found.known ? found.unread : taking_read(line).name, found.known > 0);
     }
 }
 

@@ -107,9 +107,12 @@ void eligible_medicines(const struct patient *who, const struct overrides *o, st
                                                ADVICE_NONE, i, NO_NUMBER, NO_NUMBER});
         }
     }
-    if (who->unknown_medicines > 0) {
-        verdict_add(v, (struct reason){CLAUSE_DRUG_00, ANSWER_WARN, ADVICE_NONE, 0, who->unknown_medicines,
-                                       NO_NUMBER});
+    struct reason unknown = {CLAUSE_DRUG_00, ANSWER_WARN, ADVICE_NONE, 0, who->unknown_medicines, NO_NUMBER};
+    if (who->near_medicines > 0) { /* it holds until somebody says what was meant */
+        unknown.answer = ANSWER_HOLD;
+        verdict_add_unless(v, o, unknown);
+    } else if (who->unknown_medicines > 0) {
+        verdict_add(v, unknown);
     }
 }
 

@@ -54,6 +54,7 @@ struct patient {
     uint32_t medicines;               /* bit per enum drug_class */
     int unknown_conditions;           /* words that nobody could place: a prescriber must look */
     int unknown_medicines;
+    int near_medicines; /* of those, how many may be a slip of a medicine that holds or stops */
 };
 
 static inline bool patient_has(const struct patient *p, enum condition which)

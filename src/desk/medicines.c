@@ -243,6 +243,7 @@ void medicines_show(struct json_out *o, struct json_value lines, const struct in
         struct drug_line found = drug_line_read(l->drugs, line);
         who.medicines |= found.classes;
         who.unknown_medicines += found.unread.len > 0;
+        who.near_medicines += drug_line_may_hold(&found);
         show_line(o, line, l->drugs, &sum);
     }
     json_out_close(o);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "text/drug_line.h"
+#include "text/nearest.h"
 
 /* A name of the table has at most so many words. */
 #define NAME_WORDS 4
@@ -87,14 +88,20 @@ static size_t name_at(const struct drug_list *list, struct slice s, uint32_t *re
     return longest;
 }
 
-/* Classes of all near names: a question, never an answer. */
+/* Classes of the names a slip away, two in a long word: "vitamin" is not asked for as Ritalin. */
 static uint32_t classes_near(const struct drug_list *list, struct slice word)
 {
     struct slice near[DRUG_NEAR_MAX];
+    char plain[DRUG_NAME_MAX], other[DRUG_NAME_MAX];
     uint32_t classes = 0;
     int count = drug_near(list, word, near);
+    word_plain(word, plain, sizeof plain);
+    int allowed = strlen(plain) >= 8 ? 2 : 1;
     for (int i = 0; i < count; i++) {
-        classes |= drug_classes_exact(list, near[i]);
+        word_plain(near[i], other, sizeof other);
+        if (nearest_distance(slice_of(plain), slice_of(other)) <= allowed) {
+            classes |= drug_classes_exact(list, near[i]);
+        }
     }
     return classes;
 }
@@ -131,6 +138,18 @@ struct drug_line drug_line_read(const struct drug_list *list, struct slice line)
         found.unread = slice_trim(line);
     }
     return found;
+}
+
+bool drug_line_may_hold(const struct drug_line *line)
+{
+    for (int i = 0; i < DRUG_CLASSES; i++) {
+        const char *level = drug_class_level((enum drug_class)i);
+        bool holds = strcmp(level, "STOP") == 0 || strcmp(level, "HOLD") == 0;
+        if (holds && line->near >> i & 1) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool drug_line_next(const struct drug_list *list, struct slice *rest, struct slice *ret_name,

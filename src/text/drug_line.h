@@ -19,6 +19,9 @@ struct drug_line {
 
 struct drug_line drug_line_read(const struct drug_list *list, struct slice line);
 
+/* Whether an unread word may be a slip of a medicine that holds or stops. */
+bool drug_line_may_hold(const struct drug_line *line);
+
 /* The next medicine of a line: its name, and the part of the line that tells about it, from the name to the
  * next one. False when none is left. */
 bool drug_line_next(const struct drug_list *list, struct slice *rest, struct slice *ret_name,

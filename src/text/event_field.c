@@ -99,6 +99,8 @@ static const struct field patient[] = {
            "further conditions that nobody could place"),
     NUMBER("unknown_medicines", patient.unknown_medicines, 0, 1000,
            "further medicines that nobody could place"),
+    NUMBER("near_medicines", patient.near_medicines, 0, 1000,
+           "of those, how many may be a slip of a medicine that holds or stops"),
 };
 
 static const struct field order[] = {

@@ -141,6 +141,7 @@ bool own_medicines(struct reading *r, struct json_value v)
         struct drug_line line = drug_line_read(r->form->drugs, word);
         bool is_key = drug_class_of(word, &which);
         if (!classes || (!is_key && line.unread.len > 0)) {
+            p->near_medicines += drug_line_may_hold(&line);
             not_placed(r, classes ? line.unread : word, &p->unknown_medicines);
         }
     }

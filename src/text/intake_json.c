@@ -354,6 +354,7 @@ static bool read_medicine(struct reading *r, struct json_value v)
     struct drug_line found = drug_line_read(r->form->drugs, line);
     if (found.unread.len > 0) {
         r->to->patient.unknown_medicines++;
+        r->to->patient.near_medicines += drug_line_may_hold(&found);
         not_placed(r, found.known ? found.unread : taking_read(line).name);
     }
     r->to->patient.medicines |= found.classes;
@@ -373,6 +374,7 @@ static bool read_patient(struct reading *r, struct json_value v)
     r->to->patient = e.is.patient;
     r->to->patient.medicines |= before.medicines; /* those told in lines of their own */
     r->to->patient.unknown_medicines += before.unknown_medicines;
+    r->to->patient.near_medicines += before.near_medicines;
     r->to->has_patient = true;
     return true;
 }

@@ -62,6 +62,7 @@ static void any_patient(struct patient *p)
     p->medicines = (uint32_t)any(0, ((int64_t)1 << DRUG_CLASSES) - 1);
     p->unknown_conditions = (int)any(0, 1000);
     p->unknown_medicines = (int)any(0, 1000);
+    p->near_medicines = (int)any(0, 1000);
 }
 
 static void any_order(struct order *o)

@@ -224,6 +224,22 @@ static void each_word_of_a_line_is_placed_or_unread(void **state)
     }
 }
 
+/* DRUG-00: the question whether lorazepam was meant is answered before anybody goes on. */
+static void a_slip_near_a_medicine_that_holds_may_hold(void **state)
+{
+    (void)state;
+    static const char *const holds[] = {"lorazepan 1 mg", "theofylline", "sertraline, theofylline"};
+    static const char *const goes_on[] = {"lorazepam", "sertralin", "snake oil", "vitamin D 1000 IU"};
+    for (size_t i = 0; i < COUNT_OF(holds); i++) {
+        struct drug_line found = drug_line_read(&drugs, slice_of(holds[i]));
+        assert_true(drug_line_may_hold(&found) && found.unread.len > 0);
+    }
+    for (size_t i = 0; i < COUNT_OF(goes_on); i++) {
+        struct drug_line found = drug_line_read(&drugs, slice_of(goes_on[i]));
+        assert_false(drug_line_may_hold(&found));
+    }
+}
+
 static void each_medicine_of_a_line_keeps_its_own_dose(void **state)
 {
     (void)state;
@@ -245,6 +261,7 @@ int main(void)
         cmocka_unit_test(doses_and_frequencies_over_the_table),
         cmocka_unit_test(every_pair_of_names_on_a_line_keeps_both),
         cmocka_unit_test(each_word_of_a_line_is_placed_or_unread),
+        cmocka_unit_test(a_slip_near_a_medicine_that_holds_may_hold),
         cmocka_unit_test(each_medicine_of_a_line_keeps_its_own_dose),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);

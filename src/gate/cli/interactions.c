@@ -119,6 +119,7 @@ static void tell(struct list *l, struct slice line)
     tell_parts(l, line);
     if (found.unread.len > 0) {
         l->who.unknown_medicines++;
+        l->who.near_medicines += drug_line_may_hold(&found);
         print_unknown(l, found.known ? found.unread : taking_read(line).name, found.known > 0);
     }
 }

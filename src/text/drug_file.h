@@ -50,8 +50,8 @@ MUST_USE bool drug_file_read(struct slice source, struct drug_list *ret_list, st
 /* Classes of this name as it stands in the table, 0 when it is not there. */
 uint32_t drug_classes_exact(const struct drug_list *list, struct slice name);
 
-/* Classes of all medicines that somebody wrote on one line: "Zoloft", "St John's wort", "sertraline 100 mg", or the key
- * of a class. 0 when nobody can place it. */
+/* Classes of all medicines that somebody wrote on one line: "Zoloft", "St John's wort", "sertraline 100 mg",
+ * or the key of a class. 0 when nobody can place it. */
 uint32_t drug_classes_of(const struct drug_list *list, struct slice word);
 
 /* The entry of its generic name: the one that tells most. NULL when nobody can place it. */

@@ -41,11 +41,25 @@ static bool is_overdue(const struct measured *m, const struct scale_book *book, 
     return false;
 }
 
-/* The last answer to a question about suicide. */
-static bool answered_yes(const struct measured *m)
+/* The last contact is the one before the check was due: what was told after its window has its own alert. */
+static struct instant end_of_window(const struct measured *m, const struct scale_book *book,
+                                    struct instant now)
+{
+    struct course c = measured_course(m, now);
+    for (int i = 0; i < book->timetable.count; i++) {
+        const struct timetable_row *row = &book->timetable.row[i];
+        if (slice_is(slice_of(row->instrument), DAY_AFTER) && row->when == WHEN_EACH_INFUSION) {
+            return timetable_due(row, &c, now).until;
+        }
+    }
+    return now;
+}
+
+/* The last answer to a question about suicide before then. */
+static bool answered_yes(const struct measured *m, struct instant until)
 {
     for (int i = m->scores - 1; i >= 0; i--) {
-        if (m->score[i].sheet->scale.critical_item) {
+        if (m->score[i].sheet->scale.critical_item && instant_before(m->score[i].at, until)) {
             return m->score[i].is_critical;
         }
     }
@@ -60,11 +74,12 @@ static bool take_count(void *to, const struct cell *cell, int cells)
 }
 
 /* An alert since the infusion before: the risk was told in the chair, by an escort, in words. */
-static enum err had_alert(struct desk *d, struct id patient, const struct measured *m, bool *ret_had)
+static enum err had_alert(struct desk *d, struct id patient, const struct measured *m, struct instant until,
+                          bool *ret_had)
 {
     int64_t count = 0;
     struct instant since = m->infusions > 1 ? m->infused[m->infusions - 2].ended : (struct instant){0};
-    struct cell cell[] = {cell_id(&patient), cell_integer(since.ms)};
+    struct cell cell[] = {cell_id(&patient), cell_integer(since.ms), cell_integer(until.ms)};
     enum err err = store_look(d->store, STATEMENT_dangers_since, cell, COUNT_OF(cell), take_count, &count);
     *ret_had = count > 0;
     return err;
@@ -90,8 +105,9 @@ static enum err look_at(struct desk *d, struct id patient, struct instant now)
         return err;
     }
     if (m->infusions > 0 && is_overdue(m, d->book, now)) {
-        err = had_alert(d, patient, m, &had);
-        if (!err && (had || answered_yes(m))) {
+        struct instant until = end_of_window(m, d->book, now);
+        err = had_alert(d, patient, m, until, &had);
+        if (!err && (had || answered_yes(m, until))) {
             err = raise_missed(d, patient, m->infusions, now);
         }
     }

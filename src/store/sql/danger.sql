@@ -11,7 +11,7 @@ SELECT id, patient FROM danger WHERE open = 1 ORDER BY at, id
 -- name: dangers_of_patient (reader)
 SELECT id, patient FROM danger WHERE patient = $1 ORDER BY at DESC, id
 -- name: dangers_since (reader)
-SELECT COUNT(*) FROM danger WHERE patient = $1 AND at >= $2
+SELECT COUNT(*) FROM danger WHERE patient = $1 AND at >= $2 AND at < $3
 -- name: danger_of_id (reader)
 SELECT id, patient FROM danger WHERE id = $1
 -- name: lines_of_danger (reader)

@@ -2,7 +2,7 @@
 //
 // visit.tsx - the chair page: who, what the rules say, the last values, and the step that comes now.
 import { useEffect, useState } from "preact/hooks";
-import type { ChairCard, State, Visit } from "shapes";
+import type { Alarm, ChairCard, State, Visit } from "shapes";
 import { chairOfVisit } from "../clinic";
 import { hhmmss } from "../clock";
 import { AlarmList } from "../parts/alarms";
@@ -79,6 +79,9 @@ export function MonitorMark({ card }: { card: ChairCard | undefined }) {
 }
 
 // A new id is a new page: nothing typed, open or loading for one patient reaches another.
+// "Within limits" speaks of values: it does not stand below an alarm that says they are missing.
+const alarming = (alarms: Alarm[]): boolean => alarms.some((a) => a.active && a.priority !== "low");
+
 export function VisitPage({ id }: { id: string }) {
   const [desk, setDesk] = useState<VisitDesk | null>(null);
   useEffect(() => {
@@ -102,7 +105,7 @@ function Chairside({ desk }: { desk: VisitDesk }) {
       <Band visit={visit} card={card} />
       <AlarmList alarms={visit.alarms} chair={visit.chair} silencedUntil={card?.silenced_until ?? null} />
       {desk.trouble.value && <p class="trouble" role="alert">{desk.trouble.value} What stands below may be old.</p>}
-      {visit.state !== "preparing" && !(here === "discharge" && visit.decision.answer === "allow") && <VerdictBanner verdict={visit.decision} />}
+      {visit.state !== "preparing" && !(here === "discharge" && visit.decision.answer === "allow") && !(visit.decision.answer === "allow" && alarming(visit.alarms)) && <VerdictBanner verdict={visit.decision} />}
       {here !== "log" && <Tiles last={visit.last} alarms={visit.alarms} />}
       {visit.state !== "preparing" && here !== "discharge" && visit.decision.no_drive_until && <DrivingLock until={visit.decision.no_drive_until} />}
       <Stepper here={here} now={now} choose={(step) => setChosen({ step, during: now })} />

@@ -50,11 +50,11 @@ function Next({ c, patient, again }: { c: Course; patient: string; again: () => 
 function Booster({ c, patient, again }: { c: Course; patient: string; again: () => void }) {
   const choice = c.choices.find((x) => x.key === "booster");
   const [open, setOpen] = useState(false);
-  if (!c.relapse && !c.booster_agreed && !choice) return null;
+  if (!c.relapse && !c.booster_agreed) return null;
   return (
     <section class="course-card booster">
       <h2>Booster</h2>
-      <p>{c.booster_agreed ? "Decided, and not yet given." : c.relapse ? "The last score says relapse. One infusion outside the plan is proposed; a prescriber decides." : "A booster may be decided."} {c.boosters > 0 && `${c.boosters} so far.`}</p>
+      <p>{c.booster_agreed ? "Decided, and not yet given." : "The last score says relapse. One infusion outside the plan is proposed; a prescriber decides."} {c.boosters > 0 && `${c.boosters} so far.`}</p>
       {c.booster.reasons.length > 0 && <><h3>What stands in its way</h3><Reasons reasons={c.booster.reasons} /></>}
       {choice && !open && <div class="row"><button type="button" class="primary" onClick={() => setOpen(true)}><Icon name="pen" /> Decide about a booster</button></div>}
       {open && <Decide c={c} patient={patient} again={() => { setOpen(false); again(); }} preset="booster" />}

@@ -38,7 +38,7 @@ function Block({ x, place }: { x: Entry; place: (at: number) => number }) {
   const from = Date.parse(x.when), end = from + x.minutes * oneMinute, until = Date.parse(x.until);
   const left = place(from), width = place(until) - left;
   return (
-    <a class={`slot ${x.what}`} href={href("patient", x.patient, "course")} style={{ left: `${left}%`, width: `${width}%` }}
+    <a class={`slot of-${x.what}`} href={href("patient", x.patient, "course")} style={{ left: `${left}%`, width: `${width}%` }}
       title={`${x.name}, ${x.label}, ${hhmm(x.when)} to ${hhmm(x.until)}`}>
       <span class="active" style={{ width: `${(100 * (end - from)) / (until - from)}%` }} />
       <b>{x.name}</b><small>{hhmm(x.when)}–{hhmm(x.until)} {x.what === "infusion" ? `infusion ${x.infusion}` : x.what}</small>
@@ -84,7 +84,7 @@ function Grid({ a }: { a: Agenda }) {
 const DayList = ({ a }: { a: Agenda }) => (
   <ol class="day-list">
     {a.appointments.map((x) => (
-      <li key={x.id} class={x.what}><a href={href("patient", x.patient, "course")}><time>{hhmm(x.when)}<small>{hhmm(x.until)}</small></time>
+      <li key={x.id} class={`of-${x.what}`}><a href={href("patient", x.patient, "course")}><time>{hhmm(x.when)}<small>{hhmm(x.until)}</small></time>
         <span><b>{x.name}</b>{x.what === "infusion" ? `infusion ${x.infusion}, ${x.minutes} min` : x.label}</span><em>{x.chair ?? x.with ?? ""}</em></a></li>))}
   </ol>
 );

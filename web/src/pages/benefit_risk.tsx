@@ -113,7 +113,7 @@ export function BenefitRiskPage({ id }: { id: string }) {
       <InfusionLine c={c} />
       {measured.data && <Curve measures={measured.data} />}
       <h2>What is looked at</h2>
-      {c.safety.lines.length === 0 ? <p class="empty">These checks begin with maintenance.</p> : <table class="safety"><thead><tr><th>Check</th><th>Last</th><th>Due</th><th>State</th></tr></thead><tbody>{c.safety.lines.map((l) => <Line key={l.line} line={l} next={c.next?.proposed ?? null} facts={c.fact_words} />)}</tbody></table>}
+      {c.safety.lines.length === 0 ? <p class="empty">These checks begin with maintenance.</p> : <table class="checked-lines"><thead><tr><th>Check</th><th>Last</th><th>Due</th><th>State</th></tr></thead><tbody>{c.safety.lines.map((l) => <Line key={l.line} line={l} next={c.next?.proposed ?? null} facts={c.fact_words} />)}</tbody></table>}
       <div class="no-print"><FactForm c={c} patient={id} again={loaded.again} /></div>
       <h2>Benefit against risk, in writing</h2>
       <Written c={c} />

@@ -156,6 +156,7 @@ bool drug_line_next(const struct drug_list *list, struct slice *rest, struct sli
                     struct slice *ret_part)
 {
     struct drug_line ignored = {0, 0, 0, SLICE("")};
+    const char *line_end = rest->at + rest->len;
     struct slice s = skip_gaps(*rest), name = SLICE("");
     while (s.len > 0 && name.len == 0) {
         step(list, &s, &ignored, &name);
@@ -164,7 +165,7 @@ bool drug_line_next(const struct drug_list *list, struct slice *rest, struct sli
         return false;
     }
     struct slice next = s, other = SLICE("");
-    const char *end = s.at;
+    const char *end = name.at + name.len;
     while (next.len > 0 && other.len == 0) {
         struct slice word = {next.at, word_end(next, 0)};
         step(list, &next, &ignored, &other);
@@ -172,7 +173,7 @@ bool drug_line_next(const struct drug_list *list, struct slice *rest, struct sli
         end = other.len > 0 || joins ? end : word.at + word.len;
     }
     *ret_name = name;
-    *ret_part = (struct slice){name.at, end > name.at + name.len ? (size_t)(end - name.at) : name.len};
-    *rest = other.len > 0 ? (struct slice){other.at, (size_t)(next.at + next.len - other.at)} : next;
+    *ret_part = (struct slice){name.at, (size_t)(end - name.at)};
+    *rest = other.len > 0 ? (struct slice){other.at, (size_t)(line_end - other.at)} : SLICE("");
     return true;
 }

@@ -184,6 +184,13 @@ static void every_pair_of_names_on_a_line_keeps_both(void **state)
             text_adds(&t, between[(size_t)(i + j) % COUNT_OF(between)]);
             text_adds(&t, drugs.drug[j].shown);
             struct drug_line found = drug_line_read(&drugs, text_slice(&t));
+            struct slice rest = text_slice(&t), name, part;
+            int parts = 0;
+            while (drug_line_next(&drugs, &rest, &name, &part)) {
+                assert_true(part.at >= line && part.at + part.len <= line + text_slice(&t).len);
+                parts++;
+            }
+            assert_int_equal(parts, found.known);
             uint32_t both = drugs.drug[i].classes | drugs.drug[j].classes;
             if ((found.classes & both) != both && found.unread.len == 0) {
                 fail_msg("%.*s loses a medicine", (int)text_slice(&t).len, line);
@@ -248,6 +255,10 @@ static void each_medicine_of_a_line_keeps_its_own_dose(void **state)
     assert_true(slice_is(name, "sertraline") && slice_is(part, "sertraline 50 mg daily"));
     assert_true(drug_line_next(&drugs, &rest, &name, &part));
     assert_true(slice_is(name, "lorazepam") && slice_is(part, "lorazepam 2 mg twice daily"));
+    assert_false(drug_line_next(&drugs, &rest, &name, &part));
+    rest = SLICE("sertraline, phenelzine"); /* a name at the very end */
+    assert_true(drug_line_next(&drugs, &rest, &name, &part) && slice_is(part, "sertraline"));
+    assert_true(drug_line_next(&drugs, &rest, &name, &part) && slice_is(part, "phenelzine"));
     assert_false(drug_line_next(&drugs, &rest, &name, &part));
 }
 

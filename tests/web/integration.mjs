@@ -158,6 +158,7 @@ test("the patient writes for themselves on the phone: no page of staff and no by
   await phone.getByRole("link", { name: "My journal" }).click();
   await press("Make my code");
   await phone.getByLabel("Write here").fill(`The ${own} by the sea`);
+  assert.ok(!(await phone.evaluate(() => JSON.stringify(Object.entries(localStorage)))).includes(own), "a private draft stays in memory");
   await press("Save");
   await phone.getByText(/^Sent /).first().waitFor();
   await press("Read what only I can read");

@@ -3,7 +3,7 @@
 // journal.tsx - the intention before a visit and the journal after it: private unless the patient shares it.
 import type { PhoneHome, PhoneTherapy, Share } from "shapes";
 import { dayAndTime } from "./clock";
-import { draft, throwAway, write } from "./draft";
+import { draft, throwAway, write, writePrivately } from "./draft";
 import type { Page } from "./page";
 import { Choice, Field, Stands } from "./parts";
 import { post } from "./post";
@@ -15,6 +15,12 @@ type What = "intention" | "journal";
 const longest = { intention: 280, journal: 4000 };
 const shelf = (what: What): string => "write-" + what;
 const shares: Share[] = ["private", "therapist", "team"];
+
+// Private until the patient says otherwise.
+function keep(what: What, change: Partial<Writing>): void {
+  const share = change.share ?? draft<Writing>(shelf(what)).share ?? "private";
+  (share === "private" ? writePrivately<Writing> : write<Writing>)(shelf(what), change);
+}
 
 function send(what: What, w: Partial<Writing>, infusion: number): void {
   const words = w.words!.trim(), share = w.share || "private";
@@ -29,7 +35,7 @@ function Sharing({ what, share }: { what: What; share: Share }) {
   return (
     <>
       <p class="question">{t("label.share")}</p>
-      <Choice name={t("label.share")} value={share} on={(s) => write<Writing>(shelf(what), { share: s as Share })} options={shares.map((s) => ({ value: s, text: t("label.share_" + s) }))} />
+      <Choice name={t("label.share")} value={share} on={(s) => keep(what, { share: s as Share })} options={shares.map((s) => ({ value: s, text: t("label.share_" + s) }))} />
       <p class="note">{t("journal." + share)} {share !== "private" && t("journal.stays")}</p>
     </>
   );
@@ -55,7 +61,7 @@ const Code = () => (
 );
 
 function Prompts({ it, chosen }: { it: PhoneTherapy; chosen: string }) {
-  return <Choice name={t("label.page_journal")} value={chosen} on={(prompt) => write<Writing>(shelf("journal"), { prompt: prompt === chosen ? "" : String(prompt) })} options={it.prompts.map((p) => ({ value: p.key, text: named(p)[1] }))} />;
+  return <Choice name={t("label.page_journal")} value={chosen} on={(prompt) => keep("journal", { prompt: prompt === chosen ? "" : String(prompt) })} options={it.prompts.map((p) => ({ value: p.key, text: named(p)[1] }))} />;
 }
 
 function Mine({ home, it }: { home: PhoneHome; it: PhoneTherapy }) {
@@ -93,7 +99,7 @@ function draw(what: What, home: PhoneHome) {
     <>
       <p class="lead">{what === "intention" ? t("journal.intention", { count: longest.intention }) : t("journal.ask")}</p>
       {what === "journal" && <Prompts it={it} chosen={w.prompt ?? ""} />}
-      <Field label={t("label.write_here")} lines={what === "journal" ? 7 : 3} most={longest[what]} value={w.words ?? ""} on={(words) => write<Writing>(shelf(what), { words })} />
+      <Field label={t("label.write_here")} lines={what === "journal" ? 7 : 3} most={longest[what]} value={w.words ?? ""} on={(words) => keep(what, { words })} />
       <Sharing what={what} share={share} />
       {isLocked ? <Lock isThere={it.key} /> : <button class="primary" disabled={!w.words?.trim()} onClick={() => send(what, w, it.infusions + 1)}>{t("label.save")}</button>}
       <Stands about={what} />

@@ -30,6 +30,12 @@ export function put(name: string, value: unknown): void {
   }
 }
 
+// Only as long as the page is open: what nobody may read who takes the phone into their hand.
+export function putHere(name: string, value: unknown): void {
+  drop(name);
+  here[name] = JSON.stringify(value);
+}
+
 export function drop(name: string): void {
   delete here[name];
   try {

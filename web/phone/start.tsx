@@ -13,8 +13,8 @@ import { t } from "./words";
 
 function Task({ home, task }: { home: PhoneHome; task: PhoneTask }) {
   return (
-    <Card to={"ask/" + task.instrument} title={sheetOf(home, task.instrument)?.title ?? task.title} isLoud={task.overdue}>
-      <span>{t("label.due_by", { time: dayAndTime(task.due_at) })}</span>
+    <Card to={"ask/" + task.instrument} title={sheetOf(home, task.instrument)?.title ?? task.title}>
+      <span>{isPast(task.due_at) ? t("label.due_late") : t("label.due_by", { time: dayAndTime(task.due_at) })}</span>
       <Stands about={aboutSheet(task.instrument)} />
     </Card>
   );

@@ -47,4 +47,7 @@ bool consent_met(struct desk *d, const struct visit *v, struct instant now);
 /* The shipped text becomes the first version of a new clinic. */
 MUST_USE enum err consent_text_first(struct desk *d, const struct call *c);
 
+/* Is this the patient's name? Capitals and blanks do not count. */
+MUST_USE enum err look_is_name_of(struct eyes e, struct id patient, struct slice typed, bool *ret_same);
+
 #endif

@@ -81,6 +81,20 @@ static enum err keep_new_pin(struct desk *d, const struct call *c)
     return patient_pin_keep(d, &own, c->patient_secret);
 }
 
+/* A name that lacks is for the rules to refuse (CONS-07). */
+static enum err own_name(struct paper_act *a, const struct form *form)
+{
+    bool same = form->name.len == 0;
+    struct eyes eyes = {.store = a->desk->store};
+    enum err err = same ? ERR_OK : look_is_name_of(eyes, a->chain, form->name, &same);
+    if (!err && !same) {
+        json_fault(json_member(a->body, "name"), &a->call->fault, "this is not the name of this patient",
+                   "the patient types their own name as it stands at the top of the file");
+        err = ERR_BAD_INPUT;
+    }
+    return err;
+}
+
 static enum err sign(struct paper_act *a)
 {
     struct form form;
@@ -91,7 +105,8 @@ static enum err sign(struct paper_act *a)
     if (!read_form(a->body, &form, &c->fault)) {
         return ERR_BAD_INPUT;
     }
-    enum err err = look_consent_text((struct eyes){.store = a->desk->store}, &published, &text);
+    enum err err = own_name(a, &form);
+    err = err ? err : look_consent_text((struct eyes){.store = a->desk->store}, &published, &text);
     if (!err && !judge(a, &form, &published, &v)) {
         return forbid(c, &v);
     }

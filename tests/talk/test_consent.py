@@ -64,6 +64,9 @@ def what_a_signature_needs(clinic, mary):
         answer = sign(clinic, mary, 409, **other)
         check(f"{sentence} is no signature", clause in answer.text, answer.text)
     check("a PIN of letters is none", '"field":"patient_pin"' in sign(clinic, mary, 400, patient_pin="abcd").text)
+    for other in ("zzz", "John Invented", "Mary"):
+        answer = sign(clinic, mary, 400, name=other)
+        check(f"{other} does not sign for Mary", '"field":"name"' in answer.text and "own name" in answer.text, answer.text)
     check("no refused signature chose a PIN", not state(clinic, mary)["has_pin"])
     kept = sign(clinic, mary).json()
     check("the witness is who was signed in", kept["found"]["witness"] == "Nora Example", kept)
@@ -86,7 +89,7 @@ def a_forgotten_pin(clinic, mary):
     ask(clinic, f"/api/patients/{mary}/consent/forget-pin", {"pin": "0000"}, status=401)
     ask(clinic, f"/api/patients/{mary}/consent/forget-pin", {"pin": "1111"})
     check("it is forgotten", not state(clinic, mary)["has_pin"])
-    sign(clinic, mary, patient_pin="8642")
+    sign(clinic, mary, name="mary  INVENTED", patient_pin="8642")
     sign(clinic, mary, 401)
     ask(clinic, f"/api/patients/{mary}/consent/forget-pin", {"pin": "1111"})
     sign(clinic, mary)

@@ -348,6 +348,9 @@ export interface Measures {               // GET /api/patients/{id}/measures
   due: DueMeasure[];
 }
 export interface DuePatient { patient: Id; name: string; mrn: string; due: DueMeasure[] } // GET /api/due answers DuePatient[]: due and overdue, nobody without
+// GET /api/calls answers PhoneCall[]; POST /api/patients/{id}/calls takes Posted & CallDone. It stays until it is done.
+export interface PhoneCall { of: Id; patient: Id; name: string; mrn: string; since: Instant; why: ("call_me" | "drove" | "severe_effect")[]; words: string }
+export interface CallDone { of: Id; note: string }
 
 // GET /api/outcomes: everyone whose first infusion lies in the period, each in exactly one place at each point.
 export interface Rate { what: "response" | "remission" | "worse"; count: number; of: number; percent: number | null; low: number | null; high: number | null } // 95 % interval (Wilson)

@@ -78,6 +78,7 @@ reading reading_list_scores;
 reading reading_get_measures;
 reading reading_list_measuring;
 reading reading_list_due;
+reading reading_list_calls;
 reading reading_get_outcomes;
 reading reading_get_mine;
 reading reading_get_phone_therapy;

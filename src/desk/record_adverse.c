@@ -6,6 +6,7 @@
  */
 #include "desk/adverse_paper.h"
 #include "desk/inner.h"
+#include "desk/visit_field.h"
 
 static void write_row(struct json_out *o, const struct adverse *is, const struct verdict *v)
 {
@@ -59,7 +60,10 @@ static enum err record(struct desk *d, struct call *c, struct id chain)
         struct json_out o = paper_begin(&a);
         err = paper_keep(&a, &o);
     } else if (!err) {
-        err = keep_row(&a);
+        struct eyes eyes = {.store = desk_store(d)};
+        bool is_clinics = id_eq(chain, chain_clinic);
+        err = is_clinics ? ERR_OK : visit_field(eyes, a.body, chain, &c->fault);
+        err = err ? err : keep_row(&a);
     }
     paper_close(&a);
     return err;

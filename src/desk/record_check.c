@@ -7,6 +7,7 @@
 #include "desk/body.h"
 #include "desk/field.h"
 #include "desk/phone.h"
+#include "desk/visit_field.h"
 
 static bool check_yes(struct json_value body, const char *key, struct fault *f)
 {
@@ -37,7 +38,9 @@ static bool check_day(struct json_value body, struct fault *f)
 
 enum err errand_record_check(struct desk *d, struct call *c)
 {
-    return phone_paper(d, c, "phone_check", check_day);
+    struct eyes eyes = {.store = desk_store(d)};
+    enum err err = visit_field_in(eyes, c->body, c->who.id, &c->fault);
+    return err ? err : phone_paper(d, c, "phone_check", check_day);
 }
 
 static const char *const effects[] = {

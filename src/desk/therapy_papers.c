@@ -63,6 +63,24 @@ static bool check_quote(const struct integration *words, struct json_value body,
     return agreed;
 }
 
+/* The address says it; the body may not say another. */
+static enum err same_visit(struct call *c)
+{
+    struct json *j;
+    struct id said;
+    if (!json_read(c->body, &j, &c->fault)) {
+        return ERR_BAD_INPUT;
+    }
+    struct slice word = body_word(json_root(j), "visit");
+    bool differs = slice_id(word, &said) && !id_eq(said, c->about);
+    if (differs) {
+        json_fault(json_member(json_root(j), "visit"), &c->fault, "this is not the visit of the address",
+                   "send it from the page of this visit");
+    }
+    json_close(j);
+    return differs ? ERR_BAD_INPUT : ERR_OK;
+}
+
 struct visit_of {
     struct id patient;
 };
@@ -83,7 +101,8 @@ enum err errand_record_quote(struct desk *d, struct call *c)
     if (err || id_is_nil(of.patient)) {
         return err ? err : ERR_NOT_FOUND;
     }
-    return therapy_paper(d, c, "quote", of.patient, check_quote);
+    err = same_visit(c);
+    return err ? err : therapy_paper(d, c, "quote", of.patient, check_quote);
 }
 
 /* Specific, measured, with a day, and how sure the patient is to reach it. */

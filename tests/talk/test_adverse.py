@@ -38,6 +38,17 @@ def main():
         torn = report(kind="event", term="headache", severity=5, onset=ago(2), outcome="recovered", action=["none", "stopped"])
         assert torn.status == 409 and {"AE-06", "AE-07", "AE-08"} <= set(clauses(torn)), torn.text
         assert report(who="manager", kind="event").status == 403
+        adas = ask("GET", f"/api/patients/{ada}", who="nurse").json()["visits"][0]["id"]
+        for visit in (adas, new_id(), "no id"):
+            wrong = report(patient=gwen, kind="event", term="headache", visit=visit)
+            assert wrong.status == 400 and '"field":"visit"' in wrong.text, wrong.text
+        named = report(kind="event", term="headache", severity=1, onset=ago(3), end=ago(2), outcome="recovered", related="possible", action=["watched"], visit=adas)
+        assert named.status == 200, named.text
+        quote = {"id": new_id(), "words": "the sea", "agreed": True}
+        gwens = ask("GET", f"/api/patients/{gwen}", who="nurse").json()["visits"][0]["id"]
+        wrong = ask("POST", f"/api/visits/{adas}/quotes", {**quote, "visit": gwens}, "nurse")
+        assert wrong.status == 400 and '"field":"visit"' in wrong.text, wrong.text
+        assert ask("POST", f"/api/visits/{adas}/quotes", {**quote, "visit": adas}, "nurse").status == 200
         print("ok      a row that contradicts itself is refused with every reason, a wrong word at its field")
 
         grave = report(patient=gwen, kind="event", term="seizure", severity=3, onset=ago(80), known=ago(80), end=ago(79), outcome="recovered",

@@ -231,12 +231,53 @@ def answers(clinic, mary, phone, other):
     check("thoughts of suicide are", other.get().json()["open_alert"])
 
 
+def a_visit(clinic, patient):
+    """A visit of this patient that is over before it began."""
+    visit, chair = new_id(), "C9"
+    clinic.ask("POST", "/api/chairs", {"id": new_id(), "chair": chair, "label": "Chair 9", "device": "", "location": "", "utc_offset_min": 0}, "manager")
+    answer = clinic.ask("POST", "/api/visits", {"id": visit, "patient": patient, "chair": chair, "weight_kg": 70, "infusion_number": 1}, "nurse")
+    check("a visit begins", answer.status == 200, answer.text)
+    answer = clinic.ask("POST", f"/api/visits/{visit}/cancel", {"id": new_id(), "reason": "went home"}, "nurse")
+    check("and ends", answer.status == 200, answer.text)
+    return visit
+
+
+def open_calls(clinic, patient):
+    return [c for c in clinic.ask("GET", "/api/calls", None, "nurse").json() if c["patient"] == patient]
+
+
+def calls_are_made(clinic, mary, phone, other):
+    first = open_calls(clinic, mary)
+    check("who asked to be called stands on the list", [(c["name"], c["why"], c["words"]) for c in first] ==
+          [("Mary Invented", ["call_me"], "it was quiet")], first)
+    day = {"visit": a_visit(clinic, mary), "slept": True, "drove": True, "call_me": False}
+    check("who has driven says so", phone.post("check24", day).status == 200)
+    check("a strong side effect is told", phone.post("side-effects", {"term": "nausea", "severity": 3}).status == 200)
+    check("each of them is a call", sorted(w for c in open_calls(clinic, mary) for w in c["why"]) == ["call_me", "drove", "severe_effect"])
+    done = {"of": first[0]["of"], "note": "spoke with her, slept badly"}
+    say = lambda patient, body, who="nurse": clinic.ask("POST", f"/api/patients/{patient}/calls", {"id": new_id(), **body}, who)
+    answer = say(other.patient, done)
+    check("nobody's call is done in another file", answer.status == 400 and answer.json()["field"] == "of", answer.text)
+    check("nor without a word of what came of it", say(mary, {"of": done["of"], "note": ""}).json()["field"] == "note")
+    check("nor by a manager", say(mary, done, "manager").status == 403)
+    kept = say(mary, done)
+    check("a call is done", kept.status == 200, kept.text)
+    left = sorted(w for c in open_calls(clinic, mary) for w in c["why"])
+    check("and off the list, the others not", left == ["drove", "severe_effect"], left)
+    answer = say(mary, {"paper": kept.json()["id"], "version": 1, "strike": "that was another patient"})
+    check("struck out it stands open again", answer.status == 200 and len(open_calls(clinic, mary)) == 3, answer.text)
+
+
 def what_else_is_told(clinic, mary, phone, other):
     check("a side effect is kept", phone.post("side-effects", {"term": "headache", "severity": 2}).status == 200)
     check("none that nobody knows", phone.post("side-effects", {"term": "wings", "severity": 2}).status == 400)
     check("none stronger than strong", phone.post("side-effects", {"term": "headache", "severity": 4}).status == 400)
-    day = {"visit": new_id(), "slept": True, "drove": False, "call_me": True, "words": "it was quiet"}
+    day = {"visit": a_visit(clinic, mary), "slept": True, "drove": False, "call_me": True, "words": "it was quiet"}
+    for visit in (a_visit(clinic, other.patient), new_id()):
+        answer = phone.post("check24", {**day, "visit": visit})
+        check("of no visit that is not theirs", answer.status == 400 and answer.json()["field"] == "visit", answer.text)
     check("the day after is kept", phone.post("check24", day).status == 200)
+    calls_are_made(clinic, mary, phone, other)
     answer = phone.post("check24", {k: v for k, v in day.items() if k != "drove"})
     check("no question of it is passed over", answer.status == 400 and answer.json()["field"] == "drove", answer.text)
     plan = {"signs": "I stop answering", "alone": "walk", "places": "the library", "professionals": "the clinic", "means": "locked away",
@@ -285,6 +326,7 @@ def main():
         what_else_is_told(clinic, mary, phone, other)
         check("the server stops well", clinic.stop() == 0)
         clinic.start()
+        check("a restart forgets no call", len(open_calls(clinic, mary)) == 3)
         check("a restart forgets no phone", phone.get().status == 200 and other.get().status == 200)
         check("nor that one was replaced", json.loads(phone.get().text)["name"] == "Mary")
         forgotten(clinic, mary, phone)

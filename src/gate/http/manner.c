@@ -49,6 +49,8 @@ static const struct manner manners[ENDPOINTS] = {
     READ(list_measuring),
     DESK(record_measuring),
     READ(list_due),
+    READ(list_calls),
+    DESK(record_call),
     READ(get_outcomes),
     DESK(record_score),
     READ(get_integration_words),

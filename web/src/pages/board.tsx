@@ -6,6 +6,7 @@ import { board, chairs, me } from "../clinic";
 import { ago, hhmm, minutesLeft } from "../clock";
 import { priorityWord, byPriority, Silence } from "../parts/alarms";
 import { Amount, tenth } from "../parts/amount";
+import { CallsLine } from "../parts/calls";
 import { DangerList } from "../parts/danger";
 import { DueLine } from "../parts/due";
 import { Icon } from "../parts/icon";
@@ -68,6 +69,7 @@ export function BoardPage() {
       <p class="visually-hidden" role="alert">{high.map((a) => `${a.chair}: ${a.text}.`).join(" ")}</p>
       <p class="visually-hidden" role="status">{rest.map((a) => `${a.chair}: ${a.text}.`).join(" ")}</p>
       <DangerList />
+      <CallsLine />
       {board.value.aside > 0 && <a class="aside-note" href={href("aside")}><Icon name="warn" /> Messages were set aside and not charted ({board.value.aside} {board.value.aside === 1 ? "reason" : "reasons"}): see why</a>}
       {chairs.value.length === 0 && <p class="empty">No chair is set up yet. A manager adds chairs and their monitors under “Chairs and monitors”.</p>}
       <div class="cards">{chairs.value.filter((c) => c.visit).map((c) => <Card key={c.chair} card={c} />)}</div>

@@ -5,6 +5,7 @@
 import { useState } from "preact/hooks";
 import type { ChairCard } from "shapes";
 import { ask } from "../api";
+import { calls } from "../calls";
 import { hhmmss, minutesLeft } from "../clock";
 import { chairs, lost, lostSince, me, signedOut, status } from "../clinic";
 import { letters, returned, unsent } from "../outbox";
@@ -80,12 +81,12 @@ function Person() {
   const role = me.value!.role;
   return (
     <>
-      <button type="button" class="quiet person" onClick={() => setOpen(true)} aria-haspopup="dialog"><Icon name="person" /><span>{me.value!.name}</span></button>
+      <button type="button" class="quiet person" onClick={() => setOpen(true)} aria-haspopup="dialog"><Icon name="person" /><span>{me.value!.name}</span>{calls.value.length > 0 && <span class="badge" aria-label={`${calls.value.length} calls to patients wait`}>{calls.value.length}</span>}</button>
       {open && (
         <Dialog title={me.value!.name} onClose={() => setOpen(false)}>
           <p>{role} · {me.value!.clinic}</p>
           <nav class="menu" aria-label="Pages">
-            {page("", "Board")}{role !== "auditor" && page("patients", "Patients")}{role !== "auditor" && page("due", "Questionnaires due")}{(role === "prescriber" || role === "manager" || role === "auditor") && page("outcomes", "Outcomes")}{role !== "therapist" && page("incidents", "Incidents")}{page("kit", "Emergency kit check")}{role !== "auditor" && page("on-call", "On call and crisis numbers")}{page("aside", "Messages set aside")}
+            {page("", "Board")}{role !== "auditor" && page("patients", "Patients")}{role !== "auditor" && page("due", calls.value.length > 0 ? `Calls (${calls.value.length}) and questionnaires due` : "Calls and questionnaires due")}{(role === "prescriber" || role === "manager" || role === "auditor") && page("outcomes", "Outcomes")}{role !== "therapist" && page("incidents", "Incidents")}{page("kit", "Emergency kit check")}{role !== "auditor" && page("on-call", "On call and crisis numbers")}{page("aside", "Messages set aside")}
             {page("chairs", "Chairs and monitors")}{(role === "manager" || role === "auditor") && page("staff", "Staff")}{(role === "manager" || role === "auditor") && page("consent-texts", "Consent texts")}{page("protocol", "Protocol numbers")}
             {(role === "manager" || role === "auditor") && page("verify", "Is the record whole?")}{role !== "nurse" && page("private-key", "Key of my private notes")}{page("help", "Help and keys")}
           </nav>

@@ -66,7 +66,7 @@ test("a serious event waits for a prescriber: the nurse is not offered to say so
   await open(`#/patient/${patient}/safety`);
   await button("Report an adverse event or near miss").click();
   await page.getByRole("button", { name: "suicide attempt", exact: true }).click();
-  await page.locator(".offer").getByRole("link", { name: "Open an alert" }).waitFor(); // a report calls nobody
+  await page.locator(".offer").getByRole("link", { name: "Open an alert now" }).waitFor(); // the report opens it too, once it is kept
   await page.getByRole("button", { name: "seizure", exact: true }).click();
   await button("3 severe").click();
   await button("another important medical event").click();

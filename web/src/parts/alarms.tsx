@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // alarms.tsx - alarms by priority with a word, a picture and a colour; acknowledged by a named person.
-import type { Alarm } from "shapes";
+import type { Alarm, Clinic } from "shapes";
 import { ago, countdown, hhmmss, now } from "../clock";
 import { refreshBoard } from "../clinic";
 import { post } from "../outbox";
 import { Button, Trouble, useAct } from "./act";
 import { Icon } from "./icon";
+import { useLoad } from "./load";
 import { ranks } from "./tile";
 import { ClauseMark } from "./verdict";
 
 export const byPriority = (alarms: Alarm[]): Alarm[] =>
   [...alarms].sort((a, b) => ranks[b.priority] - ranks[a.priority] || a.since.localeCompare(b.since));
 export const priorityWord = { high: "HIGH", medium: "MEDIUM", low: "LOW" } as const;
-const reached = { no: "", staff: "all staff told", contact: "emergency contact told" } as const;
+
+// Screens ask; nobody is telephoned by the program, and it never says so.
+function Reached({ alarm }: { alarm: Alarm }) {
+  const clinic = useLoad<Clinic>(alarm.escalated === "contact" ? "/api/clinic" : null);
+  const line = clinic.data?.emergency[0];
+  if (alarm.escalated === "no") return null;
+  if (alarm.escalated === "staff") return <> · asked on every screen</>;
+  return <> · <b>asked on every screen, nobody has been telephoned: ring {line ? `${line.label} ${line.number}` : "for help"} yourself</b></>;
+}
 
 function AlarmRow({ alarm }: { alarm: Alarm }) {
   const doing = useAct();
@@ -26,7 +35,7 @@ function AlarmRow({ alarm }: { alarm: Alarm }) {
       <p class="what"><Icon name={alarm.priority === "low" ? "info" : "warn"} /> <b>{priorityWord[alarm.priority]}</b> {alarm.text} <ClauseMark id={alarm.clause} /></p>
       <p class="when">
         {alarm.active ? `since ${hhmmss(alarm.since)} (${ago(alarm.since)})` : `was active, began ${hhmmss(alarm.since)}`}
-        {alarm.count > 1 && ` · ${alarm.count} times`} {reached[alarm.escalated] && ` · ${reached[alarm.escalated]}`}
+        {alarm.count > 1 && ` · ${alarm.count} times`} <Reached alarm={alarm} />
       </p>
       {alarm.acknowledged_by ? <p class="seen"><Icon name="check" /> seen by {alarm.acknowledged_by}</p>
         : <Button doing={doing} label="Seen" kind="plain" icon="check" onClick={seen} />}

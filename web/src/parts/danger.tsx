@@ -44,11 +44,20 @@ function Pause() {
   return <button type="button" class="plain" onClick={() => (dangerQuietUntil.value = Date.now() + audioPause)}><Icon name="belloff" /> Pause the sound here 2 min</button>;
 }
 
+// The gravest risk first, open before taken on, then whose time runs out first. Nobody left to ask: it has run out.
+const gravity = { high: 3, moderate: 2, "not stated": 2, low: 1, none: 0 } as const;
+const runsOut = (d: Danger): string => {
+  if (d.state === "open") return d.asked?.next ?? d.opened;
+  return d.contacted ? "~" : d.contact_by; // nothing is due: after every moment
+};
+export const byDanger = (a: Danger, b: Danger): number =>
+  gravity[b.risk] - gravity[a.risk] || Number(b.state === "open") - Number(a.state === "open") || runsOut(a).localeCompare(runsOut(b)) || a.opened.localeCompare(b.opened);
+
 // A screen reader is told once when an alert opens or changes hands.
 export function DangerBanner() {
   const all = dangers.value;
   if (all.length === 0) return null;
-  const first = [...all].sort((a, b) => Number(b.state === "open") - Number(a.state === "open") || a.opened.localeCompare(b.opened));
+  const first = [...all].sort(byDanger);
   const rest = first.length - shownMost;
   return (
     <section class="dangers" aria-label="Patients in danger">
@@ -71,7 +80,7 @@ export function DangerList() {
   return (
     <section class="dangers all" aria-label="All alerts of suicide risk">
       <h2>{dangers.value.length} patients in danger</h2>
-      <ul>{dangers.value.map((d) => <DangerRow key={d.id} danger={d} />)}</ul>
+      <ul>{[...dangers.value].sort(byDanger).map((d) => <DangerRow key={d.id} danger={d} />)}</ul>
     </section>
   );
 }

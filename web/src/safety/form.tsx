@@ -68,7 +68,7 @@ export function AdverseForm({ path, lane, words, done, close, before, prefill, a
     <form class="form wide adverse-form" noValidate onSubmit={(e) => { e.preventDefault(); send(); }}>
       <Pick label="What is reported" options={kinds} value={d.kind} write={(kind) => set({ kind })} /><Under problem={p} name="kind" />
       {reaches(d.kind) && <Terms words={words} d={d} set={set} problem={p} />}
-      {alerts && d.term.startsWith("suicid") && reaches(d.kind) && !before && <p class="offer" role="status"><Icon name="emergency" /> <span>This report alone calls nobody. If the danger is not known yet:</span> <a class="button" href={alerts}>Open an alert</a></p>}
+      {alerts && d.term.startsWith("suicid") && reaches(d.kind) && !before && <p class="offer" role="status"><Icon name="emergency" /> <span>Reporting it opens an alert: whoever is on call is asked on every screen. Nobody is telephoned. Before the report is finished:</span> <a class="button" href={alerts}>Open an alert now</a></p>}
       <label class="field"><span>In your own words{d.term === "other" || !reaches(d.kind) ? " *" : ""}</span>
         <textarea name="words" rows={3} maxLength={2000} value={d.words} aria-invalid={p?.field === "words"} placeholder="What was seen, what was done. No names of others." onInput={(e) => set({ words: e.currentTarget.value })} /></label>
       <Under problem={p} name="words" />

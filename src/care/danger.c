@@ -23,16 +23,16 @@ static const char *const trigger_keys[DANGER_TRIGGERS] = {
 };
 
 static const char *const disposition_keys[DISPOSITIONS] = {
-#define DISPOSITION(name, key, label, needs_reason) key,
+#define DISPOSITION(name, key, label, needs_reason, was_seen) key,
 #include "care/disposition.def"
 #undef DISPOSITION
 };
 
 static const struct {
     const char *label;
-    bool needs_reason;
+    bool needs_reason, was_seen;
 } dispositions[DISPOSITIONS] = {
-#define DISPOSITION(name, key, label, needs_reason) {label, needs_reason},
+#define DISPOSITION(name, key, label, needs_reason, was_seen) {label, needs_reason, was_seen},
 #include "care/disposition.def"
 #undef DISPOSITION
 };
@@ -64,6 +64,9 @@ static bool opens(const struct protocol *p, const struct danger_event *e, enum s
     if (e->is.trigger.what == DANGER_ITEM9) {
         *ret_least = value >= p->danger_item9_red ? RISK_HIGH : RISK_NOT_STATED;
         return value >= p->danger_item9;
+    }
+    if (e->is.trigger.what == DANGER_REPORT && value > 0) {
+        *ret_least = RISK_HIGH; /* an attempt: behaviour of the last three months */
     }
     return e->is.trigger.what != DANGER_CSSRS || value >= p->danger_cssrs;
 }
@@ -118,6 +121,17 @@ static void take_screen(struct danger *d, const struct protocol *p, enum suicide
     raise_to(d, p, d->least, now);
 }
 
+/* DANGER-12: whoever signs that the patient was spoken with has spoken, and asked the whole screener. */
+static void judge_seen(const struct danger *d, struct verdict *v)
+{
+    if (!d->contacted) {
+        verdict_say(v, CLAUSE_DANGER_12, ANSWER_REFUSE);
+    }
+    if (!d->screened) {
+        verdict_say(v, CLAUSE_DANGER_08, ANSWER_REFUSE);
+    }
+}
+
 /* DANGER-04: an alert ends with a disposition, a signature, and a reason where the disposition asks. */
 static bool may_close(const struct danger *d, const struct danger_event *e, struct verdict *v)
 {
@@ -128,7 +142,10 @@ static bool may_close(const struct danger *d, const struct danger_event *e, stru
         verdict_say(v, CLAUSE_DANGER_04, ANSWER_REFUSE);
         return false;
     }
-    return true;
+    if (dispositions[how].was_seen) {
+        judge_seen(d, v);
+    }
+    return v->count == 0;
 }
 
 /* DANGER-09: an alert that is not there can neither be acknowledged nor closed. */

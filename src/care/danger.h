@@ -22,7 +22,7 @@ enum danger_trigger {
 };
 
 enum disposition {
-#define DISPOSITION(name, key, label, needs_reason) DISPOSITION_##name,
+#define DISPOSITION(name, key, label, needs_reason, was_seen) DISPOSITION_##name,
 #include "care/disposition.def"
 #undef DISPOSITION
     DISPOSITIONS
@@ -45,7 +45,8 @@ struct danger_event {
     union {
         struct {
             enum danger_trigger what;
-            int value;   /* item 9: the answer, 0-3; C-SSRS: the highest question answered yes, 1-6 */
+            int value; /* item 9: the answer, 0-3; C-SSRS: the highest question answered yes, 1-6; a report: 1
+                        when it tells of an attempt or of high risk, else 0 */
             int on_call; /* persons in the chain of this moment, in the order in which they are asked */
         } trigger;
         struct {

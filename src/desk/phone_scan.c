@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * phone_scan.c - a rule reads what a patient wrote, if the patient agreed, and says yes or no.
+ * phone_scan.c - a rule reads a private page, if the patient agreed, and says yes or no.
  *
  * Floor 5.
  */
@@ -9,7 +9,6 @@
 #include <pthread.h>
 
 #include "desk/body.h"
-#include "desk/danger.h"
 #include "desk/field.h"
 #include "desk/phone.h"
 #include "text/danger_words.h"
@@ -47,13 +46,6 @@ enum err look_phone_scan(struct eyes e, struct id patient, bool *ret_on)
         *ret_on = on;
     }
     return err;
-}
-
-enum err phone_scan_raise(struct desk *d, const struct call *c, struct slice text)
-{
-    bool on = false;
-    enum err err = look_phone_scan((struct eyes){.store = d->store}, c->who.id, &on);
-    return err || !on || !phone_scan_finds(text) ? err : danger_raise(d, c, c->who.id, DANGER_WORDS, 1);
 }
 
 static bool check_scan(struct json_value body, struct fault *f)

@@ -5,6 +5,7 @@
  * Floor 5. A row that contradicts itself is refused with every reason; a late one never is.
  */
 #include "desk/adverse_paper.h"
+#include "desk/danger.h"
 #include "desk/inner.h"
 #include "desk/visit_field.h"
 
@@ -32,6 +33,25 @@ static bool seen_by_prescriber(const struct paper_act *a, const struct adverse *
     return false;
 }
 
+static bool tells_of_suicide(const struct adverse *is)
+{
+    return is->has_term && (is->term == TERM_SUICIDAL_THOUGHTS || is->term == TERM_SUICIDE_ATTEMPT);
+}
+
+/* DANGER-01, in the same batch: the row and its alert are kept together or not at all. A later version of the
+ * row that tells the same as before is no new sign. */
+static enum err raise_alert(const struct paper_act *a, const struct adverse *is)
+{
+    struct adverse before = {.has_term = false};
+    struct fault unread;
+    bool told = json_is(a->before) && adverse_read(a->before, a->call->at, &before, &unread) &&
+                before.has_term && before.term == is->term;
+    if (told || !tells_of_suicide(is) || id_eq(a->chain, chain_clinic)) {
+        return ERR_OK;
+    }
+    return danger_raise(a->desk, a->call, a->chain, DANGER_REPORT, is->term == TERM_SUICIDE_ATTEMPT);
+}
+
 static enum err keep_row(struct paper_act *a)
 {
     struct adverse is;
@@ -49,7 +69,8 @@ static enum err keep_row(struct paper_act *a)
     }
     struct json_out o = paper_begin(a);
     write_row(&o, &is, &v);
-    return paper_keep(a, &o);
+    enum err err = paper_keep(a, &o);
+    return err ? err : raise_alert(a, &is);
 }
 
 static enum err record(struct desk *d, struct call *c, struct id chain)

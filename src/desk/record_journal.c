@@ -4,11 +4,12 @@
  * a goal gets on.
  *
  * Floor 5. A private page never comes here: the gate seals it (gate/http/private_phone.c). So that no private
- * word lands in a paper by mistake, "private" is refused where it is read in clear.
+ * word lands in a paper by mistake, "private" is refused where it is read in clear. What is shared is always
+ * looked through (DANGER-01): only what stays private waits for the patient's yes.
  */
 #include "desk/body.h"
+#include "desk/danger.h"
 #include "desk/phone.h"
-#include "desk/phone_scan.h"
 #include "desk/therapy.h"
 
 static const char *const shares[] = {"therapist", "team"};
@@ -52,7 +53,7 @@ static enum err keep_shared(struct desk *d, struct call *c, const char *kind, sh
         struct json_out o = paper_begin(&a);
         err = paper_keep(&a, &o);
     }
-    err = err || !is_new ? err : phone_scan_raise(d, c, words);
+    err = err || !is_new ? err : danger_from_text(d, c, a.chain, words);
     paper_close(&a);
     return err;
 }
@@ -71,5 +72,12 @@ enum err errand_record_hope(struct desk *d, struct call *c)
 enum err errand_record_tick(struct desk *d, struct call *c)
 {
     c->at = instant_before(c->now, c->at) ? c->now : c->at;
-    return record_progress(d, c, c->who.id);
+    struct json *j;
+    enum err err = record_progress(d, c, c->who.id);
+    if (err || !json_read(c->body, &j, &c->fault)) {
+        return err;
+    }
+    err = danger_from_text(d, c, c->who.id, body_word(json_root(j), "note"));
+    json_close(j);
+    return err;
 }

@@ -6,6 +6,7 @@
  * counts. What is told here changes no list of medicines by itself: staff read it and ask.
  */
 #include "desk/body.h"
+#include "desk/danger.h"
 #include "desk/field.h"
 #include "desk/phone.h"
 
@@ -81,12 +82,16 @@ enum err errand_record_night(struct desk *d, struct call *c)
 {
     struct paper_act a;
     enum err err = phone_paper_open(d, c, "phone_night", &a);
-    if (!err && !paper_is_done(&a)) {
+    bool is_new = !err && !paper_is_done(&a);
+    if (is_new) {
         err = check_night(a.body, &c->fault) ? find_appointment(&a) : ERR_BAD_INPUT;
     }
     if (!err) {
         struct json_out o = paper_begin(&a);
         err = paper_keep(&a, &o);
+    }
+    if (!err && is_new) { /* a line may ask for words */
+        err = danger_from_text(d, c, a.chain, body_word(a.body, "value"));
     }
     paper_close(&a);
     return err;

@@ -5,6 +5,8 @@
  * Floor 5. Clinical 7 and 45 CFR 164.501: times, modality, themes, plan and progress belong to the chart; the
  * analysis of the conversation does not, and has no key here.
  */
+#include "desk/body.h"
+#include "desk/danger.h"
 #include "desk/therapy.h"
 
 static const char *const modalities[] = {"individual", "group", "family", "telephone", "video"};
@@ -75,7 +77,30 @@ static bool check_session(const struct integration *words, struct json_value bod
            check_rating(body, f) && field_date(body, "next", true, &next, f);
 }
 
+/* DANGER-01. A judgement is not the screener: the alert goes on asking for it (DANGER-08). A later version
+ * that judges the same is no new sign. */
+static enum err raise_alert(const struct paper_act *a)
+{
+    struct slice risk = body_word(a->body, "risk");
+    if (slice_is(risk, risks[0]) || slice_eq(risk, body_word(a->before, "risk"))) {
+        return ERR_OK;
+    }
+    return danger_raise(a->desk, a->call, a->chain, DANGER_REPORT, slice_is(risk, "high"));
+}
+
 enum err errand_record_therapy(struct desk *d, struct call *c)
 {
-    return therapy_paper(d, c, "therapy", c->about, check_session);
+    struct paper_act a;
+    enum err err = paper_open(d, c, "therapy", c->about, &a);
+    bool is_new = !err && !paper_is_done(&a);
+    if (is_new && !check_session(&d->words, a.body, &c->fault)) {
+        err = ERR_BAD_INPUT;
+    }
+    if (!err) {
+        struct json_out o = paper_begin(&a);
+        err = paper_keep(&a, &o);
+    }
+    err = err || !is_new ? err : raise_alert(&a);
+    paper_close(&a);
+    return err;
 }

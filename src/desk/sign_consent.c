@@ -8,6 +8,7 @@
 #include "desk/consent.h"
 
 #include "desk/body.h"
+#include "desk/danger.h"
 #include "desk/field.h"
 #include "text/decision_json.h"
 
@@ -164,6 +165,13 @@ static bool check_withdrawal(struct json_value body, struct fault *f)
            field_choice(body, "told_by", who, COUNT_OF(who), &which, f);
 }
 
+/* Why they stop, in the patient's own words, may be the only sign there is (DANGER-01). */
+static enum err scan_reason(const struct paper_act *a)
+{
+    bool own = slice_is(body_word(a->body, "told_by"), "patient");
+    return own ? danger_from_text(a->desk, a->call, a->chain, body_word(a->body, "reason")) : ERR_OK;
+}
+
 /* Nobody has to give a reason, and no PIN stands before it. */
 enum err errand_withdraw_consent(struct desk *d, struct call *c)
 {
@@ -171,7 +179,8 @@ enum err errand_withdraw_consent(struct desk *d, struct call *c)
     c->at = c->now;
     enum err err = paper_open(d, c, "consent_withdrawal", c->about, &a);
     paper_at_visit(&a);
-    if (!err && !a.again && !check_withdrawal(a.body, &c->fault)) {
+    bool is_new = !err && !a.again;
+    if (is_new && !check_withdrawal(a.body, &c->fault)) {
         err = ERR_BAD_INPUT;
     }
     if (!err) {
@@ -179,6 +188,7 @@ enum err errand_withdraw_consent(struct desk *d, struct call *c)
         json_out_bool(&o, "at_visit", !id_is_nil(a.visit));
         err = paper_keep(&a, &o);
     }
+    err = err || !is_new ? err : scan_reason(&a);
     paper_close(&a);
     return err;
 }

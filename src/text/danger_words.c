@@ -27,6 +27,14 @@ static char without_accent(unsigned char second)
     return second >= 0x80 && second < 0xc0 ? letters[second - 0x80] : ' ';
 }
 
+/* Letters and digits as wide as a Chinese character: EF BC 90 to EF BD 9A. */
+static char full_width(unsigned char second, unsigned char third)
+{
+    int sign = third + (second == 0xbc ? -0x60 : -0x20); /* what it is in ASCII */
+    bool is_letter = (sign | 32) >= 'a' && (sign | 32) <= 'z';
+    return is_letter ? (char)(sign | 32) : sign >= '0' && sign <= '9' ? (char)sign : ' ';
+}
+
 /* What the character at `at` becomes: a letter or digit, ' ' for what parts words, 0 for what is dropped. */
 static char plain(struct slice at, size_t *ret_bytes)
 {
@@ -43,6 +51,9 @@ static char plain(struct slice at, size_t *ret_bytes)
     }
     size_t length = c < 0x80 ? 1 : utf8_length(at);
     *ret_bytes = length > 0 ? length : 1;
+    if (c == 0xc4 && (d == 0xb0 || d == 0xb1)) { /* I with a dot, i without one */
+        return 'i';
+    }
     if (length == 2) { /* accents; the soft hyphen and accents that stand by themselves are dropped */
         bool dropped = (c == 0xc2 && (d == 0xad || d == 0xb4)) || c == 0xcc || (c == 0xcd && d < 0xb0);
         return dropped ? 0 : c == 0xc3 ? without_accent(d) : ' ';
@@ -50,8 +61,24 @@ static char plain(struct slice at, size_t *ret_bytes)
     /* Curly apostrophes and characters without width: E2 80 8B-8F, 98, 99 and the mark at a text's beginning.
      */
     unsigned char e = length == 3 ? (unsigned char)at.at[2] : 0;
+    if (c == 0xef && (d == 0xbc || d == 0xbd)) {
+        return full_width(d, e);
+    }
     bool thin = c == 0xe2 && d == 0x80 && ((e >= 0x8b && e <= 0x8f) || e == 0x98 || e == 0x99);
     return thin || (c == 0xef && d == 0xbb && e == 0xbf) ? 0 : ' ';
+}
+
+/* A digit or sign that stands for a letter between two letters: "su1cide". 0: it is only itself. */
+static char disguised(struct slice at)
+{
+    static const char *const signs[] = {"1i", "!i", "0o", "3e", "@a", "$s"};
+    bool before_letter = at.len > 1 && ((at.at[1] | 32) >= 'a' && (at.at[1] | 32) <= 'z');
+    for (size_t i = 0; before_letter && i < COUNT_OF(signs); i++) {
+        if (at.at[0] == signs[i][0]) {
+            return signs[i][1];
+        }
+    }
+    return 0;
 }
 
 /* Takes the next word out of `rest`; false at the end. */
@@ -60,8 +87,9 @@ static bool next_word(struct slice *rest, struct bare *ret_word)
     struct bare w = {.len = 0};
     bool begun = false;
     while (rest->len > 0) {
-        size_t bytes;
-        char c = plain(*rest, &bytes);
+        size_t bytes = 1;
+        char c = w.len > 0 && w.at[w.len - 1] >= 'a' ? disguised(*rest) : 0;
+        c = c ? c : plain(*rest, &bytes);
         if (c == ' ' && begun) {
             break;
         }

@@ -29,8 +29,9 @@ MUST_USE bool danger_words_read(struct slice source, struct arena *arena, struct
 /* The list that is part of the program; `arena` has DANGER_WORDS_ROOM. */
 void danger_words_shipped(struct arena *arena, struct danger_words *ret_words);
 
-/* The first phrase of the list that stands in `text`, anywhere and in any spelling of capitals, accents and
- * apostrophes; false when there is none. Any bytes may be given. */
+/* The first phrase of the list that stands in `text`, anywhere and in any spelling of capitals, accents,
+ * apostrophes, full-width letters, and signs that stand for a letter between two (su1cide); false when there
+ * is none. Any bytes may be given. */
 bool danger_words_find(const struct danger_words *words, struct slice text, int *ret_phrase);
 
 #endif

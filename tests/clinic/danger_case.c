@@ -189,3 +189,12 @@ enum err score_it(const char *instrument, const char *answers)
     alert_id = alert;
     return err;
 }
+
+void see_the_patient(void)
+{
+    assert_int_equal(does(errand_contact_danger, &danger_day.prescriber, false, "{\"words\":\"here\"}"),
+                     ERR_OK);
+    assert_int_equal(does(errand_screen_danger, &danger_day.prescriber, false,
+                          "{\"instrument\":\"c-ssrs-screener\",\"answers\":[0,0,null,null,null,0,null]}"),
+                     ERR_OK);
+}

@@ -31,6 +31,8 @@ void minutes_run(int minutes);
 enum err does(errand *what_is_done, const struct who *by, bool signs, const char *body);
 bool says(const char *words);
 int times(const char *words);
+/* Somebody speaks with the patient of the alert and asks the whole screener: no thoughts at all. */
+void see_the_patient(void);
 /* A questionnaire of the first patient. */
 enum err score_it(const char *instrument, const char *answers);
 

@@ -142,6 +142,11 @@ static void the_whole_chain_from_an_answer_to_the_signature(void **state) /* DAN
     assert_int_equal(
         does(errand_close_danger, &danger_day.prescriber, true, "{\"disposition\":\"in_error\"}"),
         ERR_VERDICT_FORBIDS); /* without its reason */
+    assert_int_equal(
+        does(errand_close_danger, &danger_day.prescriber, true, "{\"disposition\":\"safe_plan\"}"),
+        ERR_VERDICT_FORBIDS); /* spoken with, and the screener was never asked */
+    assert_true(says("DANGER-08"));
+    see_the_patient();
     assert_true(danger_is_open(danger_day.desk, danger_day.patient[0]));
     assert_int_equal(
         does(errand_close_danger, &danger_day.prescriber, true, "{\"disposition\":\"safe_plan\"}"), ERR_OK);
@@ -151,7 +156,7 @@ static void the_whole_chain_from_an_answer_to_the_signature(void **state) /* DAN
     assert_false(danger_is_open(danger_day.desk, danger_day.patient[0]));
     assert_int_equal(does(errand_get_danger, &danger_day.nurse, false, ""), ERR_OK);
     assert_true(says("spoken with, safety plan agreed"));
-    assert_int_equal(times("\"refused\":true"), 4);
+    assert_int_equal(times("\"refused\":true"), 5);
 }
 
 static void the_same_close_twice_is_answered_twice(void **state)
@@ -160,6 +165,7 @@ static void the_same_close_twice_is_answered_twice(void **state)
     assert_int_equal(raise_danger(0, DANGER_REPORT, 0), ERR_OK);
     alert_id = alert_of(0)->id;
     assert_int_equal(does(errand_acknowledge_danger, &danger_day.nurse, false, "{}"), ERR_OK);
+    see_the_patient();
     struct call c = {.errand = errand_close_danger,
                      .no_endpoint = true,
                      .who = danger_day.prescriber,
@@ -184,6 +190,7 @@ static void an_alert_after_one_was_closed_is_another(void **state)
     assert_int_equal(raise_danger(0, DANGER_REPORT, 0), ERR_OK);
     alert_id = alert_of(0)->id;
     assert_int_equal(does(errand_acknowledge_danger, &danger_day.nurse, false, "{}"), ERR_OK);
+    see_the_patient();
     assert_int_equal(does(errand_close_danger, &danger_day.nurse, true, "{\"disposition\":\"safe_plan\"}"),
                      ERR_OK);
     assert_int_equal(raise_danger(0, DANGER_REPORT, 0), ERR_OK);

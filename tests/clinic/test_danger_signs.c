@@ -77,6 +77,77 @@ static void words_that_a_patient_writes_are_looked_through(void **state) /* DANG
     assert_false(says("kill myself")); /* whoever opens the alert reads the words where they were written */
 }
 
+static enum err tells_event(const char *term)
+{
+    char body[400];
+    snprintf(body, sizeof body,
+             "{\"kind\":\"event\",\"term\":\"%s\",\"onset\":\"2026-03-12T14:00:00Z\",\"severity\":3,"
+             "\"serious\":[\"important\"],\"related\":\"possible\",\"action\":[\"watched\"],"
+             "\"outcome\":\"unknown\",\"done\":[]}",
+             term);
+    alert_id = danger_day.patient[0];
+    return does(errand_record_adverse, &danger_day.nurse, false, body);
+}
+
+static void an_adverse_event_of_suicide_is_an_alert_of_its_own(void **state) /* DANGER-01 */
+{
+    (void)state;
+    assert_int_equal(tells_event("seizure"), ERR_OK);
+    assert_false(danger_is_open(danger_day.desk, danger_day.patient[0]));
+    assert_int_equal(tells_event("suicidal_thoughts"), ERR_OK);
+    assert_int_equal(alert_of(0)->danger.why, DANGER_REPORT);
+    assert_int_equal(alert_of(0)->danger.risk, RISK_MODERATE);
+    assert_false(alert_of(0)->danger.screened);
+    assert_int_equal(tells_event("suicide_attempt"), ERR_OK);
+    assert_int_equal(alert_of(0)->danger.risk, RISK_HIGH);
+    assert_false(danger_is_open(danger_day.desk, danger_day.patient[1]));
+}
+
+static enum err judges(int patient, const char *risk)
+{
+    char body[400];
+    snprintf(body, sizeof body,
+             "{\"phase\":\"integration\",\"minutes\":50,\"modality\":\"individual\",\"themes\":[\"grief\"],"
+             "\"challenging\":false,\"progress\":\"a step\",\"risk\":\"%s\"}",
+             risk);
+    alert_id = danger_day.patient[patient];
+    return does(errand_record_therapy, &danger_day.prescriber, false, body);
+}
+
+static void risk_judged_in_a_session_opens_an_alert_that_asks_for_the_screener(void **state) /* DANGER-01 */
+{
+    (void)state;
+    static const struct {
+        const char *word;
+        enum suicide_risk risk;
+    } table[] = {{"low", RISK_MODERATE}, {"moderate", RISK_MODERATE}, {"high", RISK_HIGH}};
+    assert_int_equal(judges(0, "none"), ERR_OK);
+    assert_false(danger_is_open(danger_day.desk, danger_day.patient[0]));
+    for (int i = 0; i < (int)COUNT_OF(table); i++) {
+        assert_int_equal(judges(i, table[i].word), ERR_OK);
+        assert_int_equal(alert_of(i)->danger.risk, table[i].risk);
+        assert_true(view_of(i).needs_screener);
+    }
+}
+
+static void a_safety_plan_and_a_withdrawal_are_looked_through(void **state) /* DANGER-01 */
+{
+    (void)state;
+    struct who phone = {.id = danger_day.patient[0], .role = ROLE_PATIENT, .name = "Invented 1"};
+    assert_int_equal(does(errand_record_plan, &phone, false,
+                          "{\"people\":[],\"professionals\":\"the suicide line, 988\"}"),
+                     ERR_OK);
+    assert_false(danger_is_open(danger_day.desk, danger_day.patient[0]));
+    assert_int_equal(
+        does(errand_record_plan, &phone, false, "{\"people\":[],\"means\":\"I will end it all\"}"), ERR_OK);
+    assert_int_equal(alert_of(0)->danger.why, DANGER_WORDS);
+    phone.id = danger_day.patient[1];
+    assert_int_equal(does(errand_withdraw_by_phone, &phone, false,
+                          "{\"reason\":\"I want to kill myself\",\"told_by\":\"patient\"}"),
+                     ERR_OK);
+    assert_int_equal(alert_of(1)->danger.why, DANGER_WORDS);
+}
+
 static void an_auditor_reads_no_name(void **state)
 {
     (void)state;
@@ -126,6 +197,11 @@ static void nobody_goes_home_in_danger(void **state) /* DANGER-05, DANGER-08 */
     assert_int_equal(day_visit(&danger_day, 0)->session.state, SESSION_RECOVERING);
     alert_id = alert_of(0)->id;
     assert_int_equal(does(errand_acknowledge_danger, &danger_day.prescriber, false, "{}"), ERR_OK);
+    assert_int_equal(
+        does(errand_close_danger, &danger_day.prescriber, true, "{\"disposition\":\"treated_here\"}"),
+        ERR_VERDICT_FORBIDS);
+    assert_true(says("DANGER-12"));
+    see_the_patient();
     assert_int_equal(
         does(errand_close_danger, &danger_day.prescriber, true, "{\"disposition\":\"treated_here\"}"),
         ERR_OK);
@@ -178,6 +254,9 @@ int main(void)
         TEST(a_screener_without_danger_opens_nothing),
         TEST(a_report_says_who_and_what),
         TEST(words_that_a_patient_writes_are_looked_through),
+        TEST(an_adverse_event_of_suicide_is_an_alert_of_its_own),
+        TEST(risk_judged_in_a_session_opens_an_alert_that_asks_for_the_screener),
+        TEST(a_safety_plan_and_a_withdrawal_are_looked_through),
         TEST(an_auditor_reads_no_name),
         TEST(nobody_goes_home_in_danger),
         TEST(who_leaves_against_advice_in_danger_sets_the_clock_anew),

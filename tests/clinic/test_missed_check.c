@@ -31,6 +31,7 @@ static void close_it(void)
 {
     alert_id = alert_of(0)->id;
     assert_int_equal(does(errand_acknowledge_danger, &danger_day.prescriber, false, "{}"), ERR_OK);
+    see_the_patient();
     assert_int_equal(
         does(errand_close_danger, &danger_day.prescriber, true, "{\"disposition\":\"treated_here\"}"),
         ERR_OK);

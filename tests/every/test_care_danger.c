@@ -58,6 +58,13 @@ static void done(struct danger *d, struct danger_event e)
     assert_int_equal(v.answer, ANSWER_ALLOW);
 }
 
+/* Spoken with, and asked the whole screener: what an ending asks for that says so. */
+static void seen(struct danger *d, int minute)
+{
+    done(d, plain(minute, DANGER_EVENT_CONTACT));
+    done(d, screen(minute, RISK_LOW));
+}
+
 static struct danger in_state(enum danger_state which)
 {
     struct danger d = {0};
@@ -68,6 +75,7 @@ static struct danger in_state(enum danger_state which)
         done(&d, plain(1, DANGER_EVENT_ACKNOWLEDGE));
     }
     if (which == DANGER_CLOSED) {
+        seen(&d, 2);
         done(&d, closing(2, DISPOSITION_SAFE_PLAN, true, false));
     }
     assert_int_equal(d.state, which);
@@ -82,7 +90,7 @@ static struct danger_event any(enum danger_event_kind kind)
     case DANGER_EVENT_SCREEN:
         return screen(10, RISK_LOW);
     case DANGER_EVENT_CLOSE:
-        return closing(10, DISPOSITION_SAFE_PLAN, true, false);
+        return closing(10, DISPOSITION_EMERGENCY, true, false);
     case DANGER_EVENT_ACKNOWLEDGE:
     case DANGER_EVENT_CONTACT:
     case DANGER_EVENT_KINDS:
@@ -133,7 +141,7 @@ static void each_trigger_at_its_edge(void **state) /* DANGER-01 */
         {DANGER_CSSRS, 0, false, RISK_NOT_STATED}, {DANGER_CSSRS, 1, false, RISK_NOT_STATED},
         {DANGER_CSSRS, 2, true, RISK_MODERATE},    {DANGER_CSSRS, 6, true, RISK_MODERATE},
         {DANGER_WORDS, 0, true, RISK_MODERATE},    {DANGER_REPORT, 0, true, RISK_MODERATE},
-        {DANGER_MISSED, 0, true, RISK_MODERATE},
+        {DANGER_MISSED, 0, true, RISK_MODERATE},   {DANGER_REPORT, 1, true, RISK_HIGH},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         struct danger d = {0};
@@ -272,12 +280,38 @@ static void each_way_to_close_asks_for_what_it_needs(void **state) /* DANGER-04 
     for (int how = 0; how < DISPOSITIONS; how++) {
         for (int bits = 0; bits < 4; bits++) {
             struct danger d = in_state(DANGER_ACKNOWLEDGED);
+            seen(&d, 4);
             bool is_signed = bits & 1, has_reason = bits & 2;
             bool needs = how == DISPOSITION_NOT_REACHED || how == DISPOSITION_IN_ERROR;
             struct verdict v;
             bool taken = step(&d, closing(5, (enum disposition)how, is_signed, has_reason), &v);
             assert_int_equal(taken, is_signed && (has_reason || !needs));
             assert_int_equal(verdict_has(&v, CLAUSE_DANGER_04), !taken);
+        }
+    }
+}
+
+static void nobody_signs_that_a_patient_was_seen_who_was_not(void **state) /* DANGER-12, DANGER-08 */
+{
+    (void)state;
+    for (int how = 0; how < DISPOSITIONS; how++) {
+        bool claims =
+            how == DISPOSITION_SAFE_PLAN || how == DISPOSITION_TREATED_HERE || how == DISPOSITION_IN_ERROR;
+        for (int bits = 0; bits < 4; bits++) {
+            bool spoken = bits & 1, screened = bits & 2;
+            struct danger d = in_state(DANGER_ACKNOWLEDGED);
+            if (spoken) {
+                done(&d, plain(2, DANGER_EVENT_CONTACT));
+            }
+            if (screened) {
+                done(&d, screen(3, RISK_LOW));
+            }
+            struct verdict v;
+            bool taken = step(&d, closing(5, (enum disposition)how, true, true), &v);
+            assert_int_equal(taken, !claims || (spoken && screened));
+            assert_int_equal(verdict_has(&v, CLAUSE_DANGER_12), claims && !spoken);
+            assert_int_equal(verdict_has(&v, CLAUSE_DANGER_08), claims && !screened);
+            assert_int_equal(d.state, taken ? DANGER_CLOSED : DANGER_ACKNOWLEDGED);
         }
     }
 }
@@ -295,7 +329,8 @@ static struct danger_event chosen(const uint32_t word[4], int minute)
     case 3:
         return plain(minute, DANGER_EVENT_CONTACT);
     case 4:
-        return closing(minute, DISPOSITION_SAFE_PLAN, word[1] % 2 == 0, false);
+        return closing(minute, word[2] % 2 ? DISPOSITION_SAFE_PLAN : DISPOSITION_ADMITTED, word[1] % 2 == 0,
+                       false);
     default:
         return trigger(minute, DANGER_ITEM9, (int)(word[1] % 4));
     }
@@ -355,6 +390,7 @@ int main(void)
         cmocka_unit_test(high_risk_and_an_unasked_screener_keep_the_patient),
         cmocka_unit_test(a_day_without_a_word_is_late_at_its_edge),
         cmocka_unit_test(each_way_to_close_asks_for_what_it_needs),
+        cmocka_unit_test(nobody_signs_that_a_patient_was_seen_who_was_not),
         cmocka_unit_test(a_restart_in_the_middle_is_no_event),
         cmocka_unit_test(an_answer_that_arrives_late_does_not_turn_the_clock_back),
     };

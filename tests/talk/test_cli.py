@@ -37,7 +37,7 @@ def adverse(more):
 RED = b'{"at":0,"trigger":{"what":"item9","value":2,"on_call":2}}\n'
 ALONE = RED.replace(b'"on_call":2', b'"on_call":0')
 ACKNOWLEDGED = RED + b'{"at":3,"acknowledge":{}}\n'
-CLOSE = b'{"at":9,"close":{"disposition":"safe_plan","signed":true}}\n'
+CLOSE = b'{"at":4,"contact":{}}\n{"at":5,"screen":{"risk":"low"}}\n{"at":9,"close":{"disposition":"safe_plan","signed":true}}\n'
 
 # arguments, standard input, status, what standard output holds, what standard error holds
 TALKS = [

@@ -128,7 +128,11 @@ def only_a_disposition_with_a_signature_ends_it(clinic, alert):
     alone = act(clinic, alert, "close", {"disposition": "not_reached", **pin})
     assert alone.status == 409 and "DANGER-04" in alone.text, alone.text
     assert only_alert(clinic)["state"] == "acknowledged"
+    unseen = act(clinic, alert, "close", {"disposition": "safe_plan", **pin})
+    assert unseen.status == 409 and "DANGER-12" in unseen.text and "DANGER-08" in unseen.text, unseen.text
     assert act(clinic, alert, "contact", {"words": "by telephone"}).status == 200
+    asked = act(clinic, alert, "screen", {"instrument": "c-ssrs-screener", "answers": [1, 0, None, None, None, 0, None]})
+    assert asked.status == 200 and asked.json()["screened"], asked.text
     closed = act(clinic, alert, "close", {"disposition": "safe_plan", **pin})
     assert closed.status == 200 and closed.json()["state"] == "closed", closed.text
 

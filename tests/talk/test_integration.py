@@ -155,17 +155,20 @@ def words_of_danger(clinic, phone):
     alerts = lambda: [d for d in clinic.ask("GET", "/api/dangers", who="nurse").json() if d["patient"]["id"] == phone.patient]
     said = "quokkaparade: I want to kill myself"
     assert phone.post("private", about="journal", words=said).status == 200
-    assert phone.post("journal", words="I want to kill myself", share="team").status == 200
-    assert alerts() == [], alerts()
+    assert alerts() == [], alerts()  # private, and nobody has said yes
     assert '"field":"on"' in phone.post("scan", on="yes").text
     assert phone.post("scan", on=True).status == 200 and phone.get("therapy").json()["scan"] is True
     assert phone.post("private", about="journal", words="a quiet day with the quokkaparade").status == 200 and alerts() == []
     kept = phone.post("private", about="journal", words=said)
     assert kept.status == 200 and "kill" not in kept.text, kept.text
     told = alerts()
+    triggers = told[0]["triggers"]
+    assert phone.post("scan", on=False).status == 200  # what is shared is looked through all the same
+    assert phone.post("journal", words="I want to kill myself", share="team").status == 200
+    assert alerts()[0]["triggers"] == triggers + 1, alerts()
     assert len(told) == 1 and "kill" not in json.dumps(told) and "quokkaparade" not in json.dumps(told), told
     hidden(clinic, "after an alert")
-    print("ok      only with the patient's yes words of danger raise the alert, and it says none of them")
+    print("ok      words of danger raise the alert and it says none of them: shared always, private only with the patient's yes")
 
 
 def main():

@@ -66,6 +66,11 @@ static void texts_of_danger_are_found_with_their_phrase(void **state)
          "ojala no ~ despert*"},
         {"me voy a matar", "me ~ a matar"},
         {"No me quiero suicidar", "suicid*"},
+        {"su1c1de", "suicid*"},
+        {"su!cide, I mean it", "suicid*"},
+        {"I want to k1ll mys3lf", "kill* ~ myself"},
+        {"s\xc4\xb1\x6dply: su\xc4\xb1\x63\xc4\xb1\x64\x65", "suicid*"},
+        {"\xef\xbd\x8b\xef\xbc\xad\xef\xbd\x93", "kms"},
     };
     for (size_t i = 0; i < COUNT_OF(table); i++) {
         int hit = -1;
@@ -88,6 +93,7 @@ static void everyday_words_are_left_alone(void **state)
         "Took my pills at eight, then the bus.",
         "The end of my working life comes near.",
         "skillful myself",
+        "Room k1, 10 mg, su1 at 3pm, write to k@example.org",
         "Hoy me sent\xc3\xad mejor y dorm\xc3\xad bien.",
         "El tomate estaba a punto de madurar.",
         "\xff\xfe\x80 broken \xc3",

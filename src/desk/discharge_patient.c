@@ -7,6 +7,7 @@
 #include "desk/act.h"
 #include "desk/body.h"
 #include "desk/danger.h"
+#include "desk/field.h"
 
 static struct discharge attested(const struct act *a, const struct discharge *told)
 {
@@ -93,12 +94,21 @@ enum err errand_sign_off(struct desk *d, struct call *c)
     return err;
 }
 
+/* An end that no button of the usual way brings about carries its reason, or it was a slip of a finger. */
+static enum err reason_given(struct act *a)
+{
+    struct slice reason;
+    bool is = a->again || field_word(a->body, (struct field){"reason", 1, 300}, &reason, &a->call->fault);
+    return is ? ERR_OK : ERR_BAD_INPUT;
+}
+
 /* Who is free to go goes, and the record says so. With an alert open its clock begins anew: the person who
  * should not be alone is outside now. */
 enum err errand_leave_against_advice(struct desk *d, struct call *c)
 {
     struct act a;
     enum err err = act_open(d, c, &a);
+    err = err ? err : reason_given(&a);
     const struct alert *alert = err ? NULL : danger_of(d, a.visit->patient.id);
     if (!err && !a.again) {
         err = act_read(&a, EVENT_LEAVE);
@@ -115,12 +125,28 @@ enum err errand_leave_against_advice(struct desk *d, struct call *c)
     return err;
 }
 
+static enum err end_with_reason(struct desk *d, struct call *c, enum event_kind kind, const char *entry_kind)
+{
+    struct act a;
+    enum err err = act_open(d, c, &a);
+    err = err ? err : reason_given(&a);
+    if (!err && !a.again) {
+        err = act_read(&a, kind);
+        if (!err) {
+            act_judge(&a);
+        }
+    }
+    err = err ? err : act_keep(&a, entry_kind);
+    act_close(&a);
+    return err;
+}
+
 enum err errand_transfer_out(struct desk *d, struct call *c)
 {
-    return act_plain(d, c, EVENT_TRANSFER, "transfer");
+    return end_with_reason(d, c, EVENT_TRANSFER, "transfer");
 }
 
 enum err errand_cancel_visit(struct desk *d, struct call *c)
 {
-    return act_plain(d, c, EVENT_CANCEL, "cancel");
+    return end_with_reason(d, c, EVENT_CANCEL, "cancel");
 }

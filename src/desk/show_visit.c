@@ -126,9 +126,40 @@ static int file_lines(struct desk *d, const struct visit *v, struct instant now,
     return lines;
 }
 
+static bool is_listed(const struct criterion *item, int lines, const struct reason *r)
+{
+    for (int i = 0; i < lines; i++) {
+        if (item[i].reason.clause == r->clause && item[i].reason.about == r->about) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The start itself is asked, on a copy: whatever would refuse it stands at the gate, medicines and conditions
+ * too. */
+static int start_lines(struct desk *d, const struct session *shown, const struct start *start,
+                       struct instant now, struct criterion *item, int listed)
+{
+    struct session trial = *shown;
+    struct event e = {.kind = EVENT_START, .has_time = true, .at = now, .is.start = *start};
+    struct verdict v;
+    int lines = 0;
+    if (trial.state != SESSION_PREPARING || live_step(d, &trial, &e, &v)) {
+        return 0;
+    }
+    for (int i = 0; i < v.count; i++) {
+        if (v.reason[i].answer >= ANSWER_HOLD && !is_listed(item, listed + lines, &v.reason[i])) {
+            item[listed + lines] = (struct criterion){KNOWN_NOT_MET, v.reason[i]};
+            lines++;
+        }
+    }
+    return lines;
+}
+
 static void show_gates(struct desk *d, struct json_out *o, const struct visit *v, struct instant now)
 {
-    struct criterion item[CRITERIA_MAX + CLAUSES_OF_CONSENT + REASONS_MAX];
+    struct criterion item[CRITERIA_MAX + CLAUSES_OF_CONSENT + 2 * REASONS_MAX];
     struct session shown = v->session;
     struct start start = start_facts(d, v, v->nurse_id, now);
     struct civil local = civil_of_instant(now, d->live.offset_min);
@@ -140,6 +171,7 @@ static void show_gates(struct desk *d, struct json_out *o, const struct visit *v
     int lines = consent_lines(d, v, now, &shown, item);
     lines += file_lines(d, v, now, item + lines);
     lines += gate_items(&shown, d->protocol, &start, now, item + lines);
+    lines += start_lines(d, &shown, &start, now, item, lines);
     show_list(o, "gate", item, lines);
     show_list(o, "discharge", item, discharge_criteria(&v->session, d->protocol, &leaving, now, item));
 }

@@ -21,7 +21,7 @@ static const char quiet[] =
     "morning evening noon nocte mane qhs bid bd tid tds qid qds qd od weekly week monthly month as needed "
     "when "
     "if prn hour hours h hourly other dose doses and with plus xr er sr xl cr la mr ir odt hcl hydrochloride "
-    "succinate tartrate sodium potassium hydrobromide maleate mesylate ";
+    "succinate tartrate hydrobromide maleate mesylate ";
 
 static bool parts_medicines(char c)
 {

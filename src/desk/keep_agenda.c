@@ -59,10 +59,7 @@ enum err errand_record_missed(struct desk *d, struct call *c)
     struct paper_act a;
     enum err err = paper_open(d, c, "missed", c->about, &a);
     err = err || paper_is_done(&a) ? err : check_missed(&a);
-    if (!err) {
-        struct json_out o = paper_begin(&a);
-        err = paper_keep(&a, &o);
-    }
+    err = err ? err : paper_keep_plain(&a);
     paper_close(&a);
     return err;
 }

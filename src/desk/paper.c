@@ -259,6 +259,12 @@ void paper_close(struct paper_act *a)
     json_close(a->json);
 }
 
+enum err paper_keep_plain(struct paper_act *a)
+{
+    struct json_out o = paper_begin(a);
+    return paper_keep(a, &o);
+}
+
 enum err paper_plain(struct desk *d, struct call *c, const char *kind, paper_check *check)
 {
     struct paper_act a;
@@ -266,10 +272,7 @@ enum err paper_plain(struct desk *d, struct call *c, const char *kind, paper_che
     if (!err && !paper_is_done(&a) && !check(a.body, &c->fault)) {
         err = ERR_BAD_INPUT;
     }
-    if (!err) {
-        struct json_out o = paper_begin(&a);
-        err = paper_keep(&a, &o);
-    }
+    err = err ? err : paper_keep_plain(&a);
     paper_close(&a);
     return err;
 }

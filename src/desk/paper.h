@@ -91,6 +91,8 @@ bool paper_is_done(const struct paper_act *a);
 struct json_out paper_begin(struct paper_act *a);
 /* Keeps it, tells the screens, answers the paper. When it was kept before only the last. */
 MUST_USE enum err paper_keep(struct paper_act *a, struct json_out *o);
+/* Both at once, for a paper to which the errand adds nothing. */
+MUST_USE enum err paper_keep_plain(struct paper_act *a);
 /* The rules forbid it: nothing is kept, the reasons are the answer. */
 enum err paper_refuse(struct paper_act *a, const struct verdict *v);
 /* "answer", "advice" and "reasons" of a verdict, as one object. */

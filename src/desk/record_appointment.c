@@ -184,12 +184,6 @@ static enum err book(struct paper_act *a, struct wanted *w)
     return paper_keep(a, &o);
 }
 
-static enum err keep_done(struct paper_act *a)
-{
-    struct json_out o = paper_begin(a);
-    return paper_keep(a, &o);
-}
-
 enum err errand_record_appointment(struct desk *d, struct call *c)
 {
     struct paper_act a;
@@ -198,7 +192,7 @@ enum err errand_record_appointment(struct desk *d, struct call *c)
     if (!err && !paper_is_done(&a) && !read_appointment(d, c, a.body, &w)) {
         err = ERR_BAD_INPUT;
     }
-    err = err ? err : paper_is_done(&a) ? keep_done(&a) : book(&a, &w);
+    err = err ? err : paper_is_done(&a) ? paper_keep_plain(&a) : book(&a, &w);
     paper_close(&a);
     return err;
 }

@@ -77,12 +77,6 @@ static enum err decide(struct paper_act *a, enum plan_choice choice)
     return err;
 }
 
-static enum err keep_done(struct paper_act *a)
-{
-    struct json_out o = paper_begin(a);
-    return paper_keep(a, &o);
-}
-
 enum err errand_decide_course(struct desk *d, struct call *c)
 {
     struct paper_act a;
@@ -94,7 +88,7 @@ enum err errand_decide_course(struct desk *d, struct call *c)
     if (!err && !paper_is_done(&a) && !read_choice(a.body, &choice, &c->fault)) {
         err = ERR_BAD_INPUT;
     }
-    err = err ? err : paper_is_done(&a) ? keep_done(&a) : decide(&a, choice);
+    err = err ? err : paper_is_done(&a) ? paper_keep_plain(&a) : decide(&a, choice);
     paper_close(&a);
     return err;
 }

@@ -71,10 +71,7 @@ enum err errand_record_plan(struct desk *d, struct call *c)
     if (is_new && !check_plan(a.body, &c->fault)) {
         err = ERR_BAD_INPUT;
     }
-    if (!err) {
-        struct json_out o = paper_begin(&a);
-        err = paper_keep(&a, &o);
-    }
+    err = err ? err : paper_keep_plain(&a);
     err = err || !is_new ? err : scan_plan(&a);
     paper_close(&a);
     return err;

@@ -29,10 +29,7 @@ enum err errand_record_workup(struct desk *d, struct call *c)
         (!workup_read(a.body, &l, &w, &c->fault) || !may_waive(&a, &w, &c->fault))) {
         err = ERR_BAD_INPUT;
     }
-    if (!err) {
-        struct json_out o = paper_begin(&a);
-        err = paper_keep(&a, &o);
-    }
+    err = err ? err : paper_keep_plain(&a);
     paper_close(&a);
     return err;
 }

@@ -108,8 +108,8 @@ static int consent_lines(struct desk *d, const struct visit *v, struct instant n
     return consent.count;
 }
 
-/* What the file says now, a line for each reason that holds. What cannot be read holds too: the start asks.
- */
+/* What the file says now, a line for each reason that holds. Where the file cannot be read there is no line,
+ * and the start, which asks again, fails with the store's own error. */
 static int file_lines(struct desk *d, const struct visit *v, struct instant now, struct criterion *item)
 {
     struct verdict file;

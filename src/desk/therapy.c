@@ -99,10 +99,7 @@ enum err therapy_paper(struct desk *d, struct call *c, const char *kind, struct 
     if (!err && !paper_is_done(&a) && !check(&d->words, a.body, &c->fault)) {
         err = ERR_BAD_INPUT;
     }
-    if (!err) {
-        struct json_out o = paper_begin(&a);
-        err = paper_keep(&a, &o);
-    }
+    err = err ? err : paper_keep_plain(&a);
     paper_close(&a);
     return err;
 }
